@@ -1,0 +1,5 @@
+/** Who is calling: tokens, sessions, log-in, access levels and scopes. Never decides about calls. */
+@NullMarked
+package dev.callgate.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TelecomX's REST surface: a thin translation with its own words and errors. */
+@NullMarked
+package dev.callgate.compat.telecomx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.callgate.policy;
+
+import dev.callgate.policy.Fact.AccessPermissionDefinition;
+import dev.callgate.policy.Fact.Action;
+import dev.callgate.policy.Fact.SettingDefinition;
+import dev.callgate.policy.Fact.TargetType;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of a tenant: the built-in actions, target types and settings, and those it added. Immutable; a change to it
+ * makes a new one.
+ */
+public final class Catalogue {
+    /** What every tenant has before it adds anything. */
+    public static final Catalogue BUILT_IN =
+            new Catalogue(BuiltIn.actions(), TargetType.BUILT_IN, BuiltIn.settings(), Collections.emptyNavigableMap());
+
+    private final Map<String, Action> actions;
+    private final Set<String> targetTypes;
+    private final Map<String, SettingDefinition> settings;
+    private final Map<String, AccessPermissionDefinition> accessPermissions;
+    private final @Nullable Action[] byBit = new Action[64];
+
+    private Catalogue(
+            Map<String, Action> actions,
+            Set<String> targetTypes,
+            Map<String, SettingDefinition> settings,
+            Map<String, AccessPermissionDefinition> accessPermissions) {
+        this.actions = actions;
+        this.targetTypes = targetTypes;
+        this.settings = settings;
+        this.accessPermissions = accessPermissions;
+        actions.values().forEach(action -> byBit[action.bit()] = action);
+    }
+
+    public @Nullable Action action(String name) {
+        return actions.get(name);
+    }
+
+    public @Nullable Action actionAt(int bit) {
+        return byBit[bit];
+    }
+
+    /** All actions, by name. */
+    public Collection<Action> actions() {
+        return actions.values();
+    }
+
+    public Set<String> targetTypes() {
+        return targetTypes;
+    }
+
+    public @Nullable SettingDefinition setting(String name) {
+        return settings.get(name);
+    }
+
+    /** All settings, by {@link String#compareTo} of the name. */
+    public Collection<SettingDefinition> settings() {
+        return settings.values();
+    }
+
+    public @Nullable AccessPermissionDefinition accessPermission(String permissionKey) {
+        return accessPermissions.get(permissionKey);
+    }
+
+    public Collection<AccessPermissionDefinition> accessPermissions() {
+        return accessPermissions.values();
+    }
+
+    /** The bits of the named actions; throws {@link IllegalArgumentException} naming one that is not there. */
+    public long mask(Collection<String> names) {
+        long mask = 0;
+        for (String name : names) {
+            Action action = actions.get(name);
+            if (action == null) {
+                throw new IllegalArgumentException("unknown action \"" + name + "\"");
+            }
+            mask |= 1L << action.bit();
+        }
+        return mask;
+    }
+
+    /** This catalogue with a fact of one of its four kinds put in or, where {@code after} is null, taken out. */
+    Catalogue with(Entry entry) {
+        Fact fact = entry.fact();
+        boolean there = entry.after() != null;
+        if (fact instanceof Action a) {
+            return new Catalogue(changed(actions, a.name(), a, there), targetTypes, settings, accessPermissions);
+        } else if (fact instanceof SettingDefinition s) {
+            return new Catalogue(actions, targetTypes, changed(settings, s.name(), s, there), accessPermissions);
+        } else if (fact instanceof AccessPermissionDefinition p) {
+            return new Catalogue(
+                    actions, targetTypes, settings, changed(accessPermissions, p.permissionKey(), p, there));
+        } else if (fact instanceof TargetType t) {
+            Set<String> types = new TreeSet<>(targetTypes);
+            boolean ignored = there ? types.add(t.name()) : types.remove(t.name());
+            return new Catalogue(actions, types, settings, accessPermissions);
+        }
+        throw new IllegalArgumentException("not a catalogue's fact: " + fact.kind());
+    }
+
+    private static <F> Map<String, F> changed(Map<String, F> map, String key, F fact, boolean there) {
+        Map<String, F> copy = new TreeMap<>(map);
+        if (there) {
+            copy.put(key, fact);
+        } else {
+            copy.remove(key);
+        }
+        return copy;
+    }
+}

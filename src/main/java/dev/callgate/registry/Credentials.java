@@ -1,0 +1,27 @@
+package dev.callgate.registry;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The password hashes, read straight from the database. Writing them is part of a {@link Plan}. Thread-safe. */
+public interface Credentials {
+    /** A user who has a password; {@code hash} must never reach a log or an answer. */
+    record Candidate(String tenant, UUID user, String hash, int credentialVersion) {
+        @Override
+        public String toString() {
+            return "Candidate[" + tenant + "/" + user + "]";
+        }
+    }
+
+    /** The users of that name who have a password: in one tenant or, where it is null, in all. */
+    Future<List<Candidate>> named(@Nullable String tenant, String username);
+
+    /** The hashes of a tenant's users, for a directory import that must tell changed passwords from same ones. */
+    Future<Map<UUID, String>> hashes(String tenant);
+
+    /** A private signing key by its id, PKCS #8 in PEM, or null. */
+    Future<Secret.@Nullable PrivateKey> signingKey(String kid);
+}
