@@ -6,6 +6,7 @@ import dev.callgate.policy.Fact.SettingDefinition;
 import dev.callgate.policy.Fact.TargetType;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +27,10 @@ public final class Catalogue {
     private final Map<String, SettingDefinition> settings;
     private final Map<String, AccessPermissionDefinition> accessPermissions;
     private final @Nullable Action[] byBit = new Action[64];
+    private final Map<String, Long> fits = new HashMap<>();
+    private long lite;
+    private long showsState;
+    private long needing;
 
     private Catalogue(
             Map<String, Action> actions,
@@ -36,7 +41,42 @@ public final class Catalogue {
         this.targetTypes = targetTypes;
         this.settings = settings;
         this.accessPermissions = accessPermissions;
-        actions.values().forEach(action -> byBit[action.bit()] = action);
+        for (Action action : actions.values()) {
+            long bit = action.mask();
+            byBit[action.bit()] = action;
+            action.targetTypes().forEach(type -> fits.merge(type, bit, (a, b) -> a | b));
+            lite |= action.lite() ? bit : 0;
+            showsState |= action.showsState() ? bit : 0;
+            needing |= action.needs() != null ? bit : 0;
+        }
+    }
+
+    /** The bits of the actions that are done to targets of this type. */
+    long fits(String type) {
+        Long mask = fits.get(type);
+        return mask == null ? 0 : mask;
+    }
+
+    /** The bits of the actions that lite users have. */
+    long lite() {
+        return lite;
+    }
+
+    /** The bits of the actions that show a target's state. */
+    long showsState() {
+        return showsState;
+    }
+
+    /** These bits without those of actions whose needed action is not among them, however long the chain. */
+    long withNeeds(long mask) {
+        for (long rest = mask & needing; rest != 0; rest = rest & (rest - 1)) {
+            Action action = byBit[Long.numberOfTrailingZeros(rest)];
+            Action needed = action == null || action.needs() == null ? null : actions.get(action.needs());
+            if (action != null && (needed == null || (mask & needed.mask()) == 0)) {
+                return withNeeds(mask & ~action.mask());
+            }
+        }
+        return mask;
     }
 
     public @Nullable Action action(String name) {
@@ -73,15 +113,12 @@ public final class Catalogue {
         return accessPermissions.values();
     }
 
-    /** The bits of the named actions; throws {@link IllegalArgumentException} naming one that is not there. */
+    /** The bits of the named actions; names that are not there have none. */
     public long mask(Collection<String> names) {
         long mask = 0;
         for (String name : names) {
             Action action = actions.get(name);
-            if (action == null) {
-                throw new IllegalArgumentException("unknown action \"" + name + "\"");
-            }
-            mask |= 1L << action.bit();
+            mask |= action == null ? 0 : action.mask();
         }
         return mask;
     }

@@ -95,6 +95,11 @@ public sealed interface Fact {
             targetTypes.forEach(Ids::word);
         }
 
+        /** The one bit that stands for this action in masks. */
+        public long mask() {
+            return 1L << bit;
+        }
+
         @Override
         public List<Object> key() {
             return List.of(name);
