@@ -27,6 +27,6 @@ record TargetNode(Target target, boolean ownerLite, Statements statements, List<
 
     /** Whether a view shows both the same way: what is stated of it and its endpoints do not matter there. */
     boolean looksLike(TargetNode other) {
-        return this == other || (ownerLite == other.ownerLite && target.equals(other.target));
+        return ownerLite == other.ownerLite && target.equals(other.target);
     }
 }
