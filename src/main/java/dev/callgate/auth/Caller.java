@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param level what the live policy says now; for a token without a user, what its scopes need
  * @param scopes null where the token has none, and the level alone counts; else they narrow it
  * @param sessionId the session that the token names, or null
+ * @param validUntil when the token itself ends, milliseconds by the database's clock
  */
 public record Caller(
         String tenant,
@@ -21,7 +22,8 @@ public record Caller(
         String name,
         AccessLevel level,
         @Nullable Set<String> scopes,
-        @Nullable String sessionId) {
+        @Nullable String sessionId,
+        long validUntil) {
 
     /** Whether the level suffices, and the scopes, where the token has any, include this one. */
     public boolean may(AccessLevel least, String scope) {
