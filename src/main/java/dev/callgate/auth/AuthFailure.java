@@ -12,6 +12,8 @@ public enum AuthFailure {
     EXPIRED,
     /** A name and password that do not match. */
     WRONG_CREDENTIALS,
+    /** Too many attempts to log in, for this name or from this address; a while later it may go on. */
+    TOO_MANY_ATTEMPTS,
     /** A known caller without the level or scope for this. */
     FORBIDDEN
 }

@@ -11,9 +11,12 @@ public interface Authenticator {
     Future<Caller> bearer(String token);
 
     /**
-     * The caller as the live policy has it now, for long-lived connections: same identity, present level.
+     * The caller as the live policy has it now, for long-lived connections: same identity, present level. An open
+     * connection asks before whatever it sends, and every minute or so: it counts as a use of the session, which
+     * otherwise ends for want of one.
      *
-     * @throws NotAuthorized where the user is gone, disabled or barred, the token was revoked or the session ended
+     * @throws NotAuthorized where the user is gone, disabled or barred, the token was revoked or is over, or the session
+     *     ended or expired
      */
     Caller refreshed(Caller caller);
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param level what the live policy says now; for a token without a user, what its scopes need
  * @param scopes null where the token has none, and the level alone counts; else they narrow it
  * @param sessionId the session that the token names, or null
+ * @param proof what was shown, to be held against the live policy again later
  */
 public record Caller(
         String tenant,
@@ -21,7 +22,18 @@ public record Caller(
         String name,
         AccessLevel level,
         @Nullable Set<String> scopes,
-        @Nullable String sessionId) {
+        @Nullable String sessionId,
+        Proof proof) {
+
+    /**
+     * What a caller showed.
+     *
+     * @param kid the key that signed the token
+     * @param issuedAt milliseconds by the database's clock, as are all instants here
+     * @param credentialVersion the user's when the token was issued, 0 without a user
+     * @param validUntil when the token ends
+     */
+    public record Proof(String kid, long issuedAt, int credentialVersion, long validUntil) {}
 
     /** Whether the level suffices, and the scopes, where the token has any, include this one. */
     public boolean may(AccessLevel least, String scope) {
