@@ -93,6 +93,11 @@ public final class TenantPolicy implements Replicated {
         throw new IllegalStateException("contract");
     }
 
+    /** Equal for users with the same statements, who therefore have the same view. */
+    public Object viewKey(UUID user) {
+        throw new IllegalStateException("contract");
+    }
+
     /** What the user may do now. An unknown or disabled user's view is empty. */
     public View view(UUID user, long now) {
         throw new IllegalStateException("contract");
