@@ -1,0 +1,51 @@
+package dev.callgate.decision;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.callgate.policy.TenantPolicy;
+import dev.callgate.policy.View;
+import java.util.UUID;
+
+/**
+ * The views in use, in a cache bounded in bytes. Users with the same statements share one. A view is handed out only
+ * while it holds under the policy asked with, so nothing ever has to be invalidated. Thread-safe; two threads that miss
+ * at once both make the view, which is harmless.
+ */
+public final class Views {
+    /** What an empty view and its place in the cache weigh, and what each row adds; bytes, rounded up. */
+    private static final int EMPTY_BYTES = 512;
+
+    private static final int ROW_BYTES = 64;
+
+    private record Key(String tenant, Object statements) {}
+
+    private final Cache<Key, View> cache;
+
+    /** @param maxBytes about how much memory the cached views may take together */
+    public Views(long maxBytes) {
+        cache = Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
+                .weigher((Key key, View view) -> bytes(view))
+                .build();
+    }
+
+    private static int bytes(View view) {
+        return EMPTY_BYTES + ROW_BYTES * view.rows().size();
+    }
+
+    /**
+     * What the user may do under this policy.
+     *
+     * @param now milliseconds since 1970 by the database's clock
+     */
+    public View get(TenantPolicy policy, UUID user, long now) {
+        Key key = new Key(policy.stream(), policy.viewKey(user));
+        View cached = cache.getIfPresent(key);
+        if (cached != null && cached.holds(policy, now)) {
+            return cached;
+        }
+        View made = policy.view(user, now);
+        cache.put(key, made);
+        return made;
+    }
+}
