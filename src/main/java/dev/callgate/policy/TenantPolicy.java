@@ -45,7 +45,7 @@ public final class TenantPolicy implements Replicated {
         TenantPolicy after = new TenantPolicy(tenant, change.head(), draft.state);
         // Masks are made of bits: where a bit means another action now, all of them are made anew.
         return change.entries().stream().anyMatch(TenantPolicy::movesBit)
-                ? of(tenant, change.head(), after.facts()::iterator)
+                ? of(tenant, change.head(), after.facts().toList())
                 : after;
     }
 
