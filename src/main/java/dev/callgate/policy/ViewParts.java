@@ -32,7 +32,7 @@ record ViewParts(
         for (Map.Entry<UUID, @Nullable GroupNode> entry : groups.entrySet()) {
             GroupNode was = entry.getValue();
             GroupNode is = state.groups.get(entry.getKey());
-            if (was != is && (was == null || is == null || !is.givesLike(was))) {
+            if (was == null ? is != null : is == null || !is.givesLike(was)) {
                 return false;
             }
         }
