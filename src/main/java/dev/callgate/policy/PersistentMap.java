@@ -30,10 +30,26 @@ final class PersistentMap<K, V> {
     private record Leaf(int hash, Object key, Object value) {}
 
     /** Leaves whose hashes are all equal. */
-    private record Collision(int hash, Leaf[] leaves) {}
+    private static final class Collision {
+        final int hash;
+        final Leaf[] leaves;
+
+        Collision(int hash, Leaf[] leaves) {
+            this.hash = hash;
+            this.leaves = leaves;
+        }
+    }
 
     /** Children for the bits set in the map, each a Branch, Leaf or Collision. */
-    private record Branch(int map, Object[] children) {
+    private static final class Branch {
+        final int map;
+        final Object[] children;
+
+        Branch(int map, Object[] children) {
+            this.map = map;
+            this.children = children;
+        }
+
         int index(int bit) {
             return Integer.bitCount(map & (bit - 1));
         }
