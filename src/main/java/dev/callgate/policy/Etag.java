@@ -20,7 +20,7 @@ final class Etag {
             long high = Long.parseUnsignedLong(id, 0, 16, 16);
             long low = (Long.parseUnsignedLong(id, 16, 24, 16) << 32)
                     | (row.flags() << 3)
-                    | row.override().ordinal();
+                    | row.override().code();
             first += mix(high ^ mix(low + 0x9E3779B97F4A7C15L));
             second += mix(low ^ mix(high + 0xD1B54A32D192ED03L));
         }
