@@ -28,7 +28,7 @@ final class ViewMaker {
     static View make(UUID id, State state, long now) {
         UserNode user = state.users.get(id);
         ViewKey key = ViewKey.of(user, state);
-        if (user == null || key == ViewKey.NOBODY) {
+        if (user == null || key.equals(ViewKey.NOBODY)) {
             ViewParts none = new ViewParts(
                     Long.MIN_VALUE, Long.MAX_VALUE, state.catalogue, state.targets, Map.of(), Map.of(), List.of());
             return new View(id, key, List.of(), none);
