@@ -43,7 +43,8 @@ public final class TenantPolicy implements Replicated {
         Draft draft = new Draft(state);
         change.entries().forEach(draft::apply);
         TenantPolicy after = new TenantPolicy(tenant, change.head(), draft.state);
-        // Masks are made of bits: where a bit means another action now, all of them are made anew.
+        // Masks are made of bits: where an action moves to another bit, all of them are made anew. An action that goes
+        // leaves none behind, as the registry takes it out of every list that names it in the same change.
         return change.entries().stream().anyMatch(TenantPolicy::movesBit)
                 ? of(tenant, change.head(), after.facts().toList())
                 : after;
@@ -51,7 +52,8 @@ public final class TenantPolicy implements Replicated {
 
     private static boolean movesBit(Entry entry) {
         return entry.before() instanceof Action before
-                && (!(entry.after() instanceof Action after) || before.bit() != after.bit());
+                && entry.after() instanceof Action after
+                && before.bit() != after.bit();
     }
 
     State state() {
