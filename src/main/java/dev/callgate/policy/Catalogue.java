@@ -26,6 +26,7 @@ public final class Catalogue {
     private final Set<String> targetTypes;
     private final Map<String, SettingDefinition> settings;
     private final Map<String, AccessPermissionDefinition> accessPermissions;
+    private final Map<String, Action> byName;
     private final @Nullable Action[] byBit = new Action[64];
     private final Map<String, Long> fits = new HashMap<>();
     private long lite;
@@ -41,6 +42,7 @@ public final class Catalogue {
         this.targetTypes = targetTypes;
         this.settings = settings;
         this.accessPermissions = accessPermissions;
+        this.byName = new HashMap<>(actions);
         for (Action action : actions.values()) {
             long bit = action.mask();
             byBit[action.bit()] = action;
@@ -71,7 +73,7 @@ public final class Catalogue {
     long withNeeds(long mask) {
         for (long rest = mask & needing; rest != 0; rest = rest & (rest - 1)) {
             Action action = byBit[Long.numberOfTrailingZeros(rest)];
-            Action needed = action == null || action.needs() == null ? null : actions.get(action.needs());
+            Action needed = action == null || action.needs() == null ? null : byName.get(action.needs());
             if (action != null && (needed == null || (mask & needed.mask()) == 0)) {
                 return withNeeds(mask & ~action.mask());
             }
@@ -80,7 +82,7 @@ public final class Catalogue {
     }
 
     public @Nullable Action action(String name) {
-        return actions.get(name);
+        return byName.get(name);
     }
 
     public @Nullable Action actionAt(int bit) {
@@ -117,7 +119,7 @@ public final class Catalogue {
     public long mask(Collection<String> names) {
         long mask = 0;
         for (String name : names) {
-            Action action = actions.get(name);
+            Action action = byName.get(name);
             mask |= action == null ? 0 : action.mask();
         }
         return mask;

@@ -18,7 +18,7 @@ final class Rule {
         if ((state.catalogue.fits(node.key().type()) & action.mask()) == 0) {
             return Decision.deny(Reason.NOT_APPLICABLE);
         }
-        if (node.target().never().contains(action.name())) {
+        if (!node.target().never().isEmpty() && node.target().never().contains(action.name())) {
             return Decision.deny(Reason.NEVER);
         }
         if (asker.isLite() && !action.lite()) {
@@ -140,7 +140,7 @@ final class Rule {
         } else {
             covers = asker.owns(node.key());
         }
-        return covers && !terms.except().contains(node.key()) ? actions : 0;
+        return covers && (terms.except().isEmpty() || !terms.except().contains(node.key())) ? actions : 0;
     }
 
     /** The bits of all actions that the asker may do to the target now, before its override narrows any. */
