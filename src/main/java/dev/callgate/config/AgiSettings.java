@@ -1,0 +1,13 @@
+package dev.callgate.config;
+
+/** FastAGI, by which Asterisk asks from its dialplan. */
+public record AgiSettings(
+        @Setting(value = "127.0.0.1", meaning = "address that Asterisk connects to for FastAGI")
+        String host,
+
+        @Setting(value = "4573", min = "0", max = "65535", meaning = "its port; 0 takes a free one")
+        int port) {
+    public AgiSettings {
+        Declared.check(AgiSettings.class, host, port);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.callgate.config;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Tokens, sessions and passwords. */
+public record AuthSettings(
+        @Setting(value = "callgate", meaning = "issuer of the tokens made here, and the only one accepted")
+        String issuer,
+
+        @Setting(value = "callgate", meaning = "audience of the tokens made here, and the only one accepted")
+        String audience,
+
+        @Setting(value = "12h", min = "1m", max = "720h", meaning = "how long a token is good")
+        Duration tokenLifetime,
+
+        @Setting(value = "15m", min = "1m", max = "24h", meaning = "how long a session lives without a ping")
+        Duration sessionLifetime,
+
+        @Setting(
+                meaning = "tenant of a user name without @tenant;"
+                        + " without one, such a name must be unique over all tenants")
+        @Nullable String defaultTenant,
+
+        @Setting(
+                value = "10",
+                min = "1",
+                max = "1000",
+                meaning = "wrong passwords for one user name within auth.password-window before it must wait")
+        int passwordAttempts,
+
+        @Setting(value = "5m", min = "1s", max = "24h", meaning = "the window in which wrong passwords are counted")
+        Duration passwordWindow) {
+    public AuthSettings {
+        Declared.check(
+                AuthSettings.class,
+                issuer,
+                audience,
+                tokenLifetime,
+                sessionLifetime,
+                defaultTenant,
+                passwordAttempts,
+                passwordWindow);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callgate.config;
+
+import org.jspecify.annotations.NullMarked;
