@@ -29,7 +29,9 @@ record SettingType(String allowed, Reader reader, Function<Object, String> print
                             (text, base) -> Durations.parse(text),
                             value -> Durations.print((Duration) value)),
             Size.class, of("a size", Size::parse),
-            Path.class, new SettingType("a path", (text, base) -> base.resolve(text(text)), Object::toString),
+            Path.class,
+                    new SettingType(
+                            "a path", (text, base) -> base.resolve(text(text)).normalize(), Object::toString),
             HostPort.class, of("host:port", HostPort::parse),
             DatabaseUrl.class, of("postgresql://host:port/db", DatabaseUrl::parse),
             Secret.class, of("a text that is not blank", Secret::new));

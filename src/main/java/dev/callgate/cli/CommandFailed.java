@@ -1,0 +1,12 @@
+package dev.callgate.cli;
+
+/** A command could not do what it was asked to. The message is one clear line for the person who asked. */
+public final class CommandFailed extends RuntimeException {
+    public CommandFailed(String message) {
+        super(message);
+    }
+
+    public CommandFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.callgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callgate.config.Settings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The frame around every command: what is understood, what is said when something is not, and the exit codes. */
+class CallgateTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<Settings> served = new ArrayList<>();
+
+    @Test
+    void servesWithTheSettingsOfTheCommandLineAndReturnsTheNodesExitCode() {
+        int code = run(
+                settings -> {
+                    served.add(settings);
+                    return 7;
+                },
+                "serve",
+                "--http.port=9090",
+                "--set",
+                "stale.after=9s",
+                "--demo",
+                "false");
+        assertThat(code).isEqualTo(7);
+        assertThat(served).singleElement().satisfies(settings -> {
+            assertThat(settings.http().port()).isEqualTo(9090);
+            assertThat(settings.stale().after()).hasSeconds(9);
+            assertThat(settings.demo()).isFalse();
+        });
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void servesNothingWhileASettingIsWrongAndSaysAllThatIs() {
+        assertThat(run(settings -> 0, "serve", "--http.port=x", "--set", "http.prot=1"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "callgate: http.prot is not a setting; did you mean http.port? (command line)",
+                        "callgate: http.port must be a whole number, 0 to 65535, not \"x\" (command line)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve --http.prt=1 | unknown option --http.prt; did you mean --http.port? (see callgate serve --help)",
+                "serv               | unknown argument serv; did you mean serve? (see callgate --help)",
+                "config xyzzyxyzzy  | unknown argument xyzzyxyzzy (see callgate config --help)"
+            })
+    void asksWhatWasMeant(String line, String answer) {
+        assertThat(run(settings -> 0, line.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines()).containsExactly("callgate: " + answer);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void printsOneLineForAFailureAndTheTraceOnlyOnRequest() {
+        Node broken = settings -> {
+            throw new CompletionException(new IllegalStateException("wires crossed\nand more"));
+        };
+        assertThat(run(broken, "serve")).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly("callgate: unexpected IllegalStateException: wires crossed (--verbose shows where)");
+        assertThat(run(broken, "serve", "--verbose")).isEqualTo(1);
+        assertThat(err.toString()).contains("at dev.callgate.cli.CallgateTest");
+    }
+
+    @Test
+    void printsAFailureThatWasPutIntoWordsAsItIs() {
+        assertThat(run(
+                        settings -> {
+                            throw new CommandFailed("port 8080 is taken");
+                        },
+                        "serve"))
+                .isEqualTo(1);
+        assertThat(run(
+                        settings -> {
+                            throw new ConnectException("Connection refused");
+                        },
+                        "serve"))
+                .isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly("callgate: port 8080 is taken", "callgate: cannot connect: Connection refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "serve --help", "config --help"})
+    void helpsWithExamples(String line) {
+        assertThat(run(settings -> 1, line.split(" "))).isZero();
+        assertThat(out.toString()).contains("Usage: callgate", "Examples:");
+    }
+
+    @Test
+    void showsItsUsageWhenNothingIsAsked() {
+        assertThat(run(settings -> 0)).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage: callgate");
+    }
+
+    @Test
+    void listsEverySettingWithDefaultMeaningAndWhatItMayBe() {
+        assertThat(run(settings -> 1, "config")).isZero();
+        assertThat(out.toString()).contains("""
+                        http.port = 8080
+                            its port; 0 takes a free one
+                            must be a whole number, 0 to 65535; CALLGATE_HTTP_PORT
+                        """);
+    }
+
+    @Test
+    void showsTheValuesInForceAndWhereEachCameFrom() {
+        assertThat(run(settings -> 1, "config", "--effective", "--http.port=9090"))
+                .isZero();
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.matches("http\\.port +9090 +\\(command line\\)"))
+                .anyMatch(line -> line.matches("log\\.level +info +\\(default\\)"));
+    }
+
+    private int run(Node node, String... args) {
+        CommandLine commands = Callgate.commandLine(node);
+        return commands.setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(args);
+    }
+}

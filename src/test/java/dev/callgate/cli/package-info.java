@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callgate.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callgate.ops;
+
+import org.jspecify.annotations.NullMarked;
