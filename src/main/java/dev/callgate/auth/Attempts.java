@@ -3,7 +3,9 @@ package dev.callgate.auth;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An allowance of attempts per key, used up one by one and refilled evenly. Remembers the keys of late in bounded
@@ -31,13 +33,13 @@ final class Attempts {
 
     /** Takes one attempt; false where none is left. */
     boolean take(String key) {
-        boolean[] taken = new boolean[1];
-        Allowance after = allowances.asMap().compute(key, (same, known) -> {
+        AtomicBoolean taken = new AtomicBoolean();
+        allowances.asMap().compute(key, (same, known) -> {
             Allowance now = refilled(known);
-            taken[0] = now.left() >= 1;
-            return taken[0] ? new Allowance(now.left() - 1, now.at()) : now;
+            taken.set(now.left() >= 1);
+            return taken.get() ? new Allowance(now.left() - 1, now.at()) : now;
         });
-        return taken[0] && after.left() >= 0;
+        return taken.get();
     }
 
     /** Gives back the attempt of somebody who proved to be who they said. */
@@ -48,7 +50,7 @@ final class Attempts {
         });
     }
 
-    private Allowance refilled(@org.jspecify.annotations.Nullable Allowance known) {
+    private Allowance refilled(@Nullable Allowance known) {
         long now = nanos.getAsLong();
         return known == null
                 ? new Allowance(most, now)

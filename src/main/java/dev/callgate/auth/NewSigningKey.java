@@ -16,6 +16,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -59,7 +60,7 @@ record NewSigningKey(PublicKey key, Secret.PrivateKey secret) implements Command
     private static String unsigned(BigInteger number) {
         byte[] bytes = number.toByteArray();
         int from = bytes[0] == 0 ? 1 : 0;
-        return URL.encodeToString(java.util.Arrays.copyOfRange(bytes, from, bytes.length));
+        return URL.encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));
     }
 
     private static String thumbprint(String e, String n) throws GeneralSecurityException {

@@ -4,14 +4,16 @@ import dev.callgate.policy.Ids;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a token says, and nothing of what its user may do.
  *
- * @param user {@code sub}, or null for a node or service token
- * @param sessionId {@code sid}, or null
- * @param scopes {@code scope}, or null where the token has none, which narrows nothing
+ * @param user null for a node or service token
+ * @param sessionId null for a token without a session
+ * @param scopes null where the token names none, which narrows nothing
  */
 record TokenClaims(
         String tenant,
@@ -19,6 +21,7 @@ record TokenClaims(
         @Nullable String sessionId,
         @Nullable Set<String> scopes,
         Caller.Proof proof) {
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     /**
      * Reads the claims of a token whose signature, issuer and audience are good. One without expiry is refused, also
@@ -78,15 +81,7 @@ record TokenClaims(
     }
 
     private static @Nullable Set<String> scopes(@Nullable String scope) {
-        return scope == null ? null : Set.of(scope.isBlank() ? new String[0] : distinct(scope));
-    }
-
-    private static String[] distinct(String scope) {
-        return scope.strip()
-                .lines()
-                .flatMap(line -> java.util.Arrays.stream(line.split(" +")))
-                .distinct()
-                .toArray(String[]::new);
+        return scope == null ? null : SPACES.splitAsStream(scope.strip()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static NotAuthorized invalid(String why) {
