@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 
 /** Conditional answers (RFC 9110, 13.1.2): a client that shows the current ETag is told that nothing changed. */
 public final class ETags {
-    private static final Pattern TAG =
-            Pattern.compile("[\\s,]*+(?:W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"[\\s,]*+");
+    private static final Pattern TAG = Pattern.compile("[\\s,]*+(?:W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"[\\s,]*+");
 
     private ETags() {}
 
