@@ -20,7 +20,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -142,16 +146,16 @@ public final class JsonBody {
             return "a whole number";
         } else if (type == String.class) {
             return "text";
-        } else if (java.util.Collection.class.isAssignableFrom(type) || type.isArray()) {
+        } else if (Collection.class.isAssignableFrom(type) || type.isArray()) {
             return "an array";
         } else if (type.isEnum()) {
             return "one of "
-                    + java.util.Arrays.stream(type.getEnumConstants())
+                    + Arrays.stream(type.getEnumConstants())
                             .map(Object::toString)
                             .collect(Collectors.joining(", "));
-        } else if (type == java.util.UUID.class) {
+        } else if (type == UUID.class) {
             return "a UUID";
-        } else if (type == java.time.Instant.class) {
+        } else if (type == Instant.class) {
             return "an instant such as 2025-01-31T08:00:00Z";
         }
         return "an object";

@@ -1,0 +1,100 @@
+package dev.callgate.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.callgate.registry.Policies;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * Judges a token by itself: form, key, algorithm, signature, issuer, audience, times. Good ones are remembered under
+ * their SHA-256, as their claims only, never as an allow; expiry and key are judged anew at each use. Thread-safe.
+ */
+final class TokenVerifier {
+    private final KeyRing keys;
+    private final Policies policies;
+    private final TokenSettings settings;
+    private final Cache<ByteBuffer, TokenClaims> verified;
+
+    TokenVerifier(Vertx vertx, Policies policies, TokenSettings settings) {
+        this.keys = new KeyRing(vertx, policies, settings);
+        this.policies = policies;
+        this.settings = settings;
+        this.verified = Caffeine.newBuilder().maximumSize(settings.cached()).build();
+    }
+
+    /** The claims of a good token; fails with {@link NotAuthorized}. */
+    Future<TokenClaims> verify(String token) {
+        ByteBuffer digest = sha256(token);
+        TokenClaims known = verified.getIfPresent(digest);
+        if (known != null) {
+            return Future.succeededFuture(known).map(this::stillGood);
+        }
+        long now = policies.now();
+        String kid = kid(token);
+        JWTAuth jwt = keys.find(kid, now);
+        if (jwt == null) {
+            return Future.failedFuture(new NotAuthorized(AuthFailure.INVALID, "unknown or retired key"));
+        }
+        return jwt.authenticate(new TokenCredentials(token))
+                .recover(e -> Future.failedFuture(new NotAuthorized(AuthFailure.INVALID, "bad signature or origin")))
+                .map(user -> TokenClaims.read(kid, user.attributes().getJsonObject("accessToken"), now, settings))
+                .map(this::stillGood)
+                .onSuccess(claims -> verified.put(digest, claims));
+    }
+
+    /** Holds what a token showed against the clock and the keys of now. */
+    void check(Caller.Proof proof) {
+        long now = policies.now();
+        if (proof.validUntil() <= now - settings.leeway().toMillis()) {
+            throw new NotAuthorized(AuthFailure.EXPIRED, "the token is over");
+        }
+        if (!keys.isGood(proof.kid(), now)) {
+            throw new NotAuthorized(AuthFailure.INVALID, "the key was retired");
+        }
+    }
+
+    private TokenClaims stillGood(TokenClaims claims) {
+        check(claims.proof());
+        return claims;
+    }
+
+    /** The key that an otherwise unverified header names; the algorithm must be ours before any key is looked at. */
+    private static String kid(String token) {
+        String[] segments = token.split("\\.", -1);
+        if (segments.length != 3) {
+            throw new NotAuthorized(AuthFailure.MALFORMED, "not three segments");
+        }
+        try {
+            JsonObject header =
+                    new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(segments[0])));
+            if (KeyRing.ALGORITHM.equals(header.getValue("alg"))
+                    && header.getValue("kid") instanceof String kid
+                    && !header.containsKey("crit")) {
+                return kid;
+            }
+        } catch (IllegalArgumentException | DecodeException notAHeader) {
+            throw new NotAuthorized(AuthFailure.MALFORMED, "not a token's header");
+        }
+        throw new NotAuthorized(AuthFailure.INVALID, "another algorithm, no key, or a header we must not ignore");
+    }
+
+    private static ByteBuffer sha256(String token) {
+        try {
+            return ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
