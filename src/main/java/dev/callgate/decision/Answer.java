@@ -15,6 +15,11 @@ public record Answer(Decision decision, String epoch, long revision, Duration ag
         return decision.allowed();
     }
 
+    /** Whether this node ever knew itself to be current. */
+    public boolean ageIsKnown() {
+        return age.toMillis() != Long.MAX_VALUE;
+    }
+
     /** The revision as clients see it, {@code <epoch>.<revision>}. */
     public String callgateRevision() {
         return epoch + "." + revision;
