@@ -72,12 +72,15 @@ public final class DecisionRoutes implements Routes {
         render(ctx, decisions.decide(tenant, question));
     }
 
-    /** The question, if the caller may ask it; who may ask only about itself learns nothing of others. */
+    /**
+     * The question, if the caller may ask it; who may ask only about itself learns nothing of others. A service token is
+     * nobody's and so has nothing of its own to ask about: its scope is what lets it ask.
+     */
     private Question permitted(Caller caller, String tenant, Question question) {
-        if (caller.may(AccessLevel.VIEWER, SCOPE)) {
+        UUID self = caller.user();
+        if (caller.may(self == null ? AccessLevel.PERSONAL : AccessLevel.VIEWER, SCOPE)) {
             return question;
         }
-        UUID self = caller.user();
         if (self != null
                 && tenant.equals(caller.tenant())
                 && new Subject.OfUser(self)
