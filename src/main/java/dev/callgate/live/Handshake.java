@@ -50,8 +50,9 @@ final class Handshake {
     /** URLs end up in logs and histories, so a token must not be in one; and there is nothing else to say there. */
     private static void requireNoQuery(HttpServerRequest request) {
         if (request.query() != null) {
-            throw RequestFault.malformed("this address takes no query; a token goes into the header Authorization or the"
-                    + " subprotocol " + TOKEN_PROTOCOL + "<token>");
+            throw RequestFault.malformed(
+                    "this address takes no query; a token goes into the header Authorization or the" + " subprotocol "
+                            + TOKEN_PROTOCOL + "<token>");
         }
     }
 

@@ -102,13 +102,12 @@ public final class LiveRoutes implements Routes, AutoCloseable {
             turnAway(ctx, request, new RequestFault(429, null, "too many live sessions are open"));
             return;
         }
-        request.toWebSocket()
-                .onComplete(socket -> begin(room, socket, caller), failure -> {
-                    room.giveBack(user);
-                    if (!ctx.response().ended()) {
-                        ctx.fail(400, failure);
-                    }
-                });
+        request.toWebSocket().onComplete(socket -> begin(room, socket, caller), failure -> {
+            room.giveBack(user);
+            if (!ctx.response().ended()) {
+                ctx.fail(400, failure);
+            }
+        });
     }
 
     private void begin(Room room, ServerWebSocket socket, Caller caller) {

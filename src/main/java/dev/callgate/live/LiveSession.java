@@ -136,7 +136,9 @@ final class LiveSession {
             tools.vertx.cancelTimer(timer);
         }
         long now = tools.policies.now();
-        long end = Math.min(sent == null ? Long.MAX_VALUE : sent.validUntil(), caller.proof().validUntil());
+        long end = Math.min(
+                sent == null ? Long.MAX_VALUE : sent.validUntil(),
+                caller.proof().validUntil());
         long delay = Math.min(nextPing - monotonicMillis(), end > now ? end - now : Long.MAX_VALUE);
         timer = tools.vertx.setTimer(Math.max(1, delay), fired -> tick());
     }
