@@ -6,14 +6,14 @@ import java.util.List;
 public final class DirectoryInvalid extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Problem> problems;
+    private final transient List<Finding> findings;
 
-    DirectoryInvalid(List<Problem> problems) {
-        super(problems.size() + " problems in the directory file", null, false, false);
-        this.problems = List.copyOf(problems);
+    DirectoryInvalid(List<Finding> findings) {
+        super(findings.size() + " findings in the directory file", null, false, false);
+        this.findings = List.copyOf(findings);
     }
 
-    public List<Problem> problems() {
-        return problems;
+    public List<Finding> findings() {
+        return findings;
     }
 }

@@ -17,20 +17,20 @@ import java.util.Set;
  */
 final class Integrity {
     private final Draft draft;
-    private final Problems problems;
+    private final Findings findings;
     private final Set<Ref> there = new HashSet<>();
 
-    private Integrity(Draft draft, Problems problems) {
+    private Integrity(Draft draft, Findings findings) {
         this.draft = draft;
-        this.problems = problems;
+        this.findings = findings;
         Catalogue.BUILT_IN.actions().forEach(action -> there.add(Ref.to(action)));
         Catalogue.BUILT_IN.settings().forEach(setting -> there.add(Ref.to(setting)));
         TargetType.BUILT_IN.forEach(type -> there.add(Ref.to(Kind.TARGET_TYPE, type)));
         draft.wanted().all().forEach(fact -> there.addAll(References.provided(fact)));
     }
 
-    static void ensure(Draft draft, Problems problems) {
-        Integrity integrity = new Integrity(draft, problems);
+    static void ensure(Draft draft, Findings findings) {
+        Integrity integrity = new Integrity(draft, findings);
         boolean again = true;
         while (again) {
             again = integrity.cascade();
@@ -72,7 +72,7 @@ final class Integrity {
             if (at != null) {
                 for (Need need : References.of(fact)) {
                     if (!there.contains(need.ref())) {
-                        problems.add(at, "refers to " + need.ref() + ", which is not there any more after this import");
+                        findings.add(at, "refers to " + need.ref() + ", which is not there any more after this import");
                     }
                 }
             }
@@ -87,7 +87,7 @@ final class Integrity {
                 At at = draft.origin(fact) != null ? draft.origin(fact) : other == null ? null : draft.origin(other);
                 if (other != null && at != null) {
                     At where = draft.origin(other);
-                    problems.add(
+                    findings.add(
                             at,
                             name + " is taken"
                                     + (where == null || where.equals(at) ? " already" : " in line " + where.line()));

@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookup {
     private final Facts facts;
-    private final Problems problems;
+    private final Findings findings;
 
-    Lookup(Facts facts, Problems problems) {
+    Lookup(Facts facts, Findings findings) {
         this.facts = facts;
-        this.problems = problems;
+        this.findings = findings;
     }
 
     /** The core server that {@code owner} names, or the only one there is where it names none. */
@@ -127,21 +127,21 @@ final class Lookup {
         return action;
     }
 
-    /** The names of the actions that exist and fit one of the target types; each other one becomes a problem. */
+    /** The names of the actions that exist and fit one of the target types; each other one becomes a finding. */
     Set<String> actions(List<At> names, @Nullable String type) {
         Set<String> actions = new TreeSet<>();
         for (At at : names) {
             try {
                 Fact.Action action = action(at);
                 if (type != null && !action.targetTypes().contains(type)) {
-                    problems.add(
+                    findings.add(
                             at,
                             at.text() + " cannot be done to a target of type " + type + ", only to "
                                     + String.join(", ", action.targetTypes()));
                 }
                 actions.add(action.name());
             } catch (Misplaced e) {
-                problems.add(e.at(), e.why());
+                findings.add(e.at(), e.why());
             }
         }
         return actions;

@@ -1,6 +1,6 @@
 package dev.callgate.admin.directory;
 
-/** A value cannot be used; thrown where a fact is read, caught by {@link Draft#put}, which makes a problem of it. */
+/** A value cannot be used; thrown where a fact is read, caught by {@link Draft#put}, which makes a finding of it. */
 final class Misplaced extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

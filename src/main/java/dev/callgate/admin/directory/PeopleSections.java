@@ -61,6 +61,7 @@ final class PeopleSections {
                     .toList();
             UUID id = StableIds.uuid(at, present, draft.tenant(), "user", username);
             draft.put(at, () -> user(at, id, draft.current().find(User.class, id)));
+            password(at, id, draft);
             at.members("settings")
                     .forEach((name, value) -> draft.put(value, () -> {
                         draft.lookup().setting(value, name);
@@ -87,6 +88,14 @@ final class PeopleSections {
                 before == null ? ThreadLocalRandom.current().nextInt(1, 1 << 30) : before.credentialVersion(),
                 before == null ? null : before.tokensValidAfter(),
                 before == null ? null : before.lastPasswordChangedAt());
+    }
+
+    private static void password(At at, UUID id, Draft draft) {
+        String plain = at.findText("password");
+        String hash = at.findText("passwordHash");
+        if (plain != null || hash != null) {
+            draft.put(new PasswordWish(id, plain, hash, at.findText("passwordDigest")));
+        }
     }
 
     private static Fact accessPermission(UUID user, String key, At level, Draft draft) {

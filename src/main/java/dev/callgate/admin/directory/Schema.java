@@ -35,8 +35,8 @@ public final class Schema {
 
     private Schema() {}
 
-    /** Adds every fault of form to the problems. */
-    static void check(Document document, Problems problems) {
+    /** Adds every fault of form to the findings. */
+    static void check(Document document, Findings findings) {
         OutputUnit result = Validator.create(PARSED, OPTIONS).validate(document.value());
         List<OutputUnit> errors = result.getErrors();
         if (!Boolean.TRUE.equals(result.getValid()) && errors != null) {
@@ -44,7 +44,7 @@ public final class Schema {
                 At at = document.at(error.getInstanceLocation());
                 String message = message(error, at);
                 if (message != null) {
-                    problems.add(at, message);
+                    findings.add(at, message);
                 }
             });
         }
@@ -65,6 +65,7 @@ public final class Schema {
             case "maxItems" -> "must have at most " + schema.getValue("maxItems") + " entries";
             case "uniqueItems" -> "names something twice";
             case "required" -> "lacks " + lacking(schema.getJsonArray("required"), at);
+            case "not" -> "has password and passwordHash; give one of them";
             case "dependentRequired" -> "passwordDigest goes only with password";
             case "additionalProperties" -> unknown(schema, error.getInstanceLocation());
             default -> null;

@@ -23,6 +23,7 @@ enum Section {
     static final List<Section> ORDER = List.of(values());
 
     private final String title;
+
     Section(String title) {
         this.title = title;
     }

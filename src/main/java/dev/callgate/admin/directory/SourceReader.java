@@ -19,36 +19,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads text into documents token by token, so that every value knows its line. Of numbers only plain whole ones are
  * numbers here; the rest ({@code 0201}, {@code 1_000}, {@code 5e10}) stay texts, as people mean them in a telephone
- * directory. Keys given twice, empty values and aliases are problems: each hides something from the reader.
+ * directory. Keys given twice, empty values and aliases are findings: each hides something from the reader.
  */
 final class SourceReader {
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,8}");
 
     private final JsonParser parser;
-    private final Problems problems;
+    private final Findings findings;
     private Map<String, Mark> marks = new HashMap<>();
 
-    private SourceReader(JsonParser parser, Problems problems) {
+    private SourceReader(JsonParser parser, Findings findings) {
         this.parser = parser;
-        this.problems = problems;
+        this.findings = findings;
     }
 
     /** Throws {@link DirectoryInvalid}. */
     static List<Document> read(byte[] bytes, Format format) {
-        Problems problems = new Problems();
+        Findings findings = new Findings();
         List<Document> documents = new ArrayList<>();
         try (JsonParser parser = format.factory().createParser(bytes)) {
-            new SourceReader(parser, problems).documents(documents);
+            new SourceReader(parser, findings).documents(documents);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            problems.add(Math.max(line, 1), "", syntax(e.getOriginalMessage()));
+            findings.add(Math.max(line, 1), "", syntax(e.getOriginalMessage()));
         } catch (IOException e) {
-            problems.add(1, "", "not readable as text in UTF-8");
+            findings.add(1, "", "not readable as text in UTF-8");
         }
         if (documents.isEmpty()) {
-            problems.add(1, "", "there is no document here; at least tenant must be given");
+            findings.add(1, "", "there is no document here; at least tenant must be given");
         }
-        problems.throwIfAny();
+        findings.throwIfAny();
         return documents;
     }
 
@@ -73,14 +73,14 @@ final class SourceReader {
 
     private @Nullable Object value(JsonToken token, String path, int line) throws IOException {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            problems.add(line, path, "aliases (*" + parser.getText() + ") are not taken; write the value out");
+            findings.add(line, path, "aliases (*" + parser.getText() + ") are not taken; write the value out");
             return null;
         }
         return switch (token) {
             case START_OBJECT -> object(path, line);
             case START_ARRAY -> array(path, line);
             case VALUE_NULL -> {
-                problems.add(line, path, "is empty; give it a value or leave it out");
+                findings.add(line, path, "is empty; give it a value or leave it out");
                 yield null;
             }
             default -> scalar(token, path, line);
@@ -108,7 +108,7 @@ final class SourceReader {
             boolean again = object.containsKey(name);
             Object value = value(parser.nextToken(), member, at);
             if (again) {
-                problems.add(at, member, "is given twice");
+                findings.add(at, member, "is given twice");
             } else {
                 object.put(name, value);
             }

@@ -5,11 +5,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Gathers what is wrong, so that all of it can be told at once. For one thread. */
-final class Problems {
-    private final Set<Problem> found = new LinkedHashSet<>();
+final class Findings {
+    private final Set<Finding> found = new LinkedHashSet<>();
+
+    void add(Finding finding) {
+        found.add(finding);
+    }
 
     void add(int line, String path, String message) {
-        found.add(new Problem(line, path, message));
+        found.add(new Finding(line, path, message));
     }
 
     void add(At at, String message) {
@@ -20,7 +24,7 @@ final class Problems {
     void throwIfAny() {
         if (!found.isEmpty()) {
             throw new DirectoryInvalid(found.stream()
-                    .sorted(Comparator.comparingInt(Problem::line))
+                    .sorted(Comparator.comparingInt(Finding::line))
                     .toList());
         }
     }

@@ -6,4 +6,4 @@ package dev.callgate.admin.directory;
  * @param line from 1
  * @param path such as {@code users[3].accessLevel}; empty for the document itself
  */
-public record Problem(int line, String path, String message) {}
+public record Finding(int line, String path, String message) {}
