@@ -67,7 +67,7 @@ final class Dice {
     private static final List<String> SETTINGS = List.of("LongDistanceDialing", "900Dialing", "perm_1", "perm_2");
     private static final List<String> KEYS = List.of("CPA_View", "CPA_ACD");
     private static final List<String> LEVELS = List.of("No", "Read", "Modify", "Yes");
-    private static final List<String> WORDS = List.of("ann", "ben", "cat", "dan", "eve", "fay");
+    static final List<String> WORDS = List.of("ann", "ben", "cat", "dan", "eve", "fay");
     private static final List<Kind> KINDS = weighted();
 
     private final Random random;
@@ -248,7 +248,7 @@ final class Dice {
         CORES.forEach(id -> set.put(new CoreServer(id, "core")));
         USERS.forEach(id -> set.put(user(id)));
         TARGETS.stream().filter(key -> !oneIn(6)).forEach(key -> set.put(target(key)));
-        IntStream.range(0, 30 + below(40)).forEach(i -> set.put(fact()));
+        IntStream.range(0, 50 + below(100)).forEach(i -> set.put(fact()));
         Mending.mend(set);
         return set;
     }
@@ -264,9 +264,11 @@ final class Dice {
     }
 
     private void alter(FactSet set) {
-        List<Fact> there = set.list();
+        List<Fact> there = set.list().stream()
+                .filter(fact -> fact.kind() != Kind.CORE_SERVER || oneIn(10))
+                .toList();
         switch (below(8)) {
-            case 0, 1 -> set.remove(of(there));
+            case 0, 1 -> there.stream().skip(below(1 + there.size())).findFirst().ifPresent(set::remove);
             case 2 -> of(List.of(Swap.values())).in(set, this);
             default -> set.put(fact());
         }

@@ -52,6 +52,15 @@ final class PlainFacts {
         return actions().stream().filter(a -> a.name().equals(name)).findFirst().orElse(null);
     }
 
+    /** The action's name, that of the action it needs, that of the one which this needs, and so on. */
+    Set<String> withNeeds(Action action) {
+        Set<String> names = new TreeSet<>();
+        for (Action at = action; at != null && names.add(at.name()); ) {
+            at = at.needs() == null ? null : action(at.needs());
+        }
+        return names;
+    }
+
     List<Target> targets() {
         return all(Target.class).sorted(Comparator.comparing(Target::target)).toList();
     }
@@ -60,19 +69,11 @@ final class PlainFacts {
         return one(Target.class, target -> target.target().equals(key));
     }
 
-    Stream<SettingDefinition> settingDefinitions() {
-        return Stream.concat(Catalogue.BUILT_IN.settings().stream(), all(SettingDefinition.class));
-    }
-
     @Nullable SettingDefinition settingDefinition(String name) {
-        return settingDefinitions()
+        return Stream.concat(Catalogue.BUILT_IN.settings().stream(), all(SettingDefinition.class))
                 .filter(s -> s.name().equals(name))
                 .findFirst()
                 .orElse(null);
-    }
-
-    Stream<AccessPermissionDefinition> accessPermissionDefinitions() {
-        return all(AccessPermissionDefinition.class);
     }
 
     @Nullable AccessPermissionDefinition accessPermissionDefinition(String permissionKey) {

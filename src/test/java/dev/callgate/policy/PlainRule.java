@@ -25,9 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +59,9 @@ final class PlainRule {
             return no(UNKNOWN_TARGET);
         }
         Answer raw = raw(asker, action, target, now);
-        boolean hidden =
-                action.name().equals("viewOtherParty") && !asker.owns(target) && hides(target.override(), context);
+        boolean hidden = !asker.owns(target)
+                && hides(target.override(), context)
+                && facts.withNeeds(action).contains("viewOtherParty");
         return raw.allowed() && hidden ? no(OVERRIDE) : raw;
     }
 
@@ -134,14 +133,15 @@ final class PlainRule {
         if (asker.isLite()) {
             return no(LITE);
         }
-        if (asker.user() == null) {
-            return no(NOT_GRANTED);
-        }
-        UUID user = asker.user().id();
+        UUID user = asker.user() == null ? null : asker.user().id();
         if (setting != null) {
-            return new Answer(setting(user, setting), SETTING, Set.of("setting:" + name));
+            return user == null
+                    ? no(NOT_GRANTED)
+                    : new Answer(setting(user, setting), SETTING, Set.of("setting:" + name));
         }
-        boolean reached = definition != null && reaches(definition, facts.level(user, permissionKey), level);
+        boolean reached = user != null
+                && definition != null
+                && reaches(definition, facts.level(user, permissionKey), level);
         return new Answer(reached, ACCESS_PERMISSION, Set.of("accessPermission:" + permissionKey));
     }
 
@@ -191,19 +191,5 @@ final class PlainRule {
         boolean isLite() {
             return user != null && !user.full();
         }
-    }
-
-    /** All names that can be asked for without a target. */
-    Set<String> wordsWithoutTarget() {
-        Set<String> words = new TreeSet<>();
-        facts.settingDefinitions().forEach(setting -> words.add(setting.name()));
-        facts.accessPermissionDefinitions()
-                .flatMap(p -> p.levels().stream().map(level -> p.permissionKey() + ">=" + level))
-                .forEach(words::add);
-        return words;
-    }
-
-    Stream<Action> actions() {
-        return facts.actions().stream();
     }
 }
