@@ -163,7 +163,7 @@ class ChangesTest {
                             .sorted()
                             .toList());
         }
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 20; i++) {
             String name = "user" + i;
             assertThat(policy.userNamed(name))
                     .isEqualTo(facts.list(User.class).stream()

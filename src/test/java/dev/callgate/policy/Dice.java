@@ -49,6 +49,9 @@ final class Dice {
     /** The own actions come twice: they are where lite, needs and showsState vary. */
     static final List<String> ACTIONS = List.of(
             "pickup",
+            "steal",
+            "setPresence",
+            "spy",
             "spy",
             "whisper",
             "barge",
@@ -182,7 +185,7 @@ final class Dice {
     User user(UUID id) {
         return new User(
                 id,
-                "user" + below(8),
+                "user" + below(20),
                 of(WORDS),
                 !oneIn(8),
                 !oneIn(5),
@@ -208,9 +211,9 @@ final class Dice {
         long a = instant();
         long b = instant();
         return new Grant(
-                new UUID(0, below(12)),
+                new UUID(0, below(20)),
                 subject(),
-                oneIn(3) ? Effect.DENY : Effect.ALLOW,
+                oneIn(4) ? Effect.DENY : Effect.ALLOW,
                 someAtLeastOne(ACTIONS, 6),
                 selector(),
                 oneIn(3) ? some(TARGETS, 3) : Set.of(),
@@ -247,8 +250,9 @@ final class Dice {
         FactSet set = new FactSet(List.of());
         CORES.forEach(id -> set.put(new CoreServer(id, "core")));
         USERS.forEach(id -> set.put(user(id)));
+        IntStream.range(0, 4).forEach(i -> set.put(action()));
         TARGETS.stream().filter(key -> !oneIn(6)).forEach(key -> set.put(target(key)));
-        IntStream.range(0, 50 + below(100)).forEach(i -> set.put(fact()));
+        IntStream.range(0, 60 + below(200)).forEach(i -> set.put(fact()));
         Mending.mend(set);
         return set;
     }
