@@ -192,8 +192,8 @@ final class LiveSession {
 
     /** The connection is closed; only now is the seat free, as a peer that does not read lingers until it is severed. */
     private void gone() {
-        leave();
         room.giveBack(user());
+        leave();
     }
 
     private void leave() {

@@ -21,6 +21,8 @@ final class Messages {
     private static final JsonFactory JSON = new JsonFactory();
     private static final long MOST_BYTES = 16 << 20;
     private static final Duration KEPT = Duration.ofSeconds(10);
+    /** Up to this a patch stays one even where a snapshot would be shorter: it is one packet either way. */
+    private static final int SMALL = 1024;
     /** No extension takes fewer bytes in a snapshot: its id and twelve properties, all true, no override. */
     private static final int LEAST_ROW_BYTES = 250;
 
@@ -44,7 +46,8 @@ final class Messages {
 
     private String update(View from, Step step) {
         String patch = patch(from, step);
-        if (patch.length() <= LEAST_ROW_BYTES * step.to.permissions().size()) {
+        if (patch.length()
+                <= Math.max(SMALL, LEAST_ROW_BYTES * step.to.permissions().size())) {
             return patch;
         }
         String snapshot = snapshot(step);
