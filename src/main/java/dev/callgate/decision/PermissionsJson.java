@@ -37,18 +37,27 @@ public final class PermissionsJson {
     }
 
     static Buffer write(List<Row> rows) {
-        return object(json -> {
-            for (Row row : rows) {
-                json.writeObjectFieldStart(row.target().id());
-                properties(json, row.actions(), ~0L, row.override(), true);
-                json.writeEndObject();
-            }
-        });
+        return document(json -> write(json, rows));
+    }
+
+    /** The same as {@link #write(View)}, as the next value of a larger document. */
+    public static void write(JsonGenerator json, List<Row> rows) throws IOException {
+        json.writeStartObject();
+        for (Row row : rows) {
+            json.writeObjectFieldStart(row.target().id());
+            properties(json, row.actions(), ~0L, row.override(), true);
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 
     /** The eleven booleans of one target, without the override. */
     public static Buffer one(long actions) {
-        return object(json -> properties(json, actions, ~0L, ViewOtherPartyOverride.NONE, false));
+        return document(json -> {
+            json.writeStartObject();
+            properties(json, actions, ~0L, ViewOtherPartyOverride.NONE, false);
+            json.writeEndObject();
+        });
     }
 
     /**
@@ -56,11 +65,16 @@ public final class PermissionsJson {
      * gone, the full twelve for one that came, and otherwise only the properties that changed.
      */
     public static Buffer patch(List<Difference> differences) {
-        return object(json -> {
-            for (Difference difference : differences) {
-                patch(json, difference);
-            }
-        });
+        return document(json -> patch(json, differences));
+    }
+
+    /** The same as {@link #patch(List)}, as the next value of a larger document. */
+    public static void patch(JsonGenerator json, List<Difference> differences) throws IOException {
+        json.writeStartObject();
+        for (Difference difference : differences) {
+            patch(json, difference);
+        }
+        json.writeEndObject();
     }
 
     private static void patch(JsonGenerator json, Difference difference) throws IOException {
@@ -100,12 +114,10 @@ public final class PermissionsJson {
         void write(JsonGenerator json) throws IOException;
     }
 
-    private static Buffer object(Content content) {
+    private static Buffer document(Content content) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
             try (JsonGenerator json = JSON.createGenerator(bytes)) {
-                json.writeStartObject();
                 content.write(json);
-                json.writeEndObject();
             }
             return Buffer.buffer(bytes.toByteArray());
         } catch (IOException e) {

@@ -12,10 +12,8 @@ import java.util.UUID;
  * at once both make the view, which is harmless.
  */
 public final class Views {
-    /** What an empty view and its place in the cache weigh, and what each row adds; bytes, rounded up. */
-    private static final int EMPTY_BYTES = 512;
-
-    private static final int ROW_BYTES = 64;
+    /** What a place in the cache takes beside the view; bytes, rounded up. */
+    private static final int PLACE_BYTES = 256;
 
     private record Key(String tenant, Object statements) {}
 
@@ -25,12 +23,8 @@ public final class Views {
     public Views(long maxBytes) {
         cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher((Key key, View view) -> bytes(view))
+                .weigher((Key key, View view) -> PLACE_BYTES + view.weight())
                 .build();
-    }
-
-    private static int bytes(View view) {
-        return EMPTY_BYTES + ROW_BYTES * view.rows().size();
     }
 
     /**
@@ -47,5 +41,10 @@ public final class Views {
         View made = policy.view(user, now);
         cache.put(key, made);
         return made;
+    }
+
+    /** Drops at once what is over the bound, instead of soon. */
+    void trim() {
+        cache.cleanUp();
     }
 }

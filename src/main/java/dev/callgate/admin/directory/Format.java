@@ -1,0 +1,44 @@
+package dev.callgate.admin.directory;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/** How a directory file is written. Nesting and size are bounded, whatever the parser would take. */
+public enum Format {
+    YAML {
+        @Override
+        JsonFactory factory() {
+            return YAML_FACTORY;
+        }
+    },
+    JSON {
+        @Override
+        JsonFactory factory() {
+            return JSON_FACTORY;
+        }
+    };
+
+    /** The largest file taken, in bytes. */
+    public static final int MOST_BYTES = 32 * 1024 * 1024;
+
+    private static final int DEEPEST = 20;
+    private static final StreamReadConstraints CONSTRAINTS =
+            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
+    private static final JsonFactory JSON_FACTORY =
+            JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+    private static final JsonFactory YAML_FACTORY = YAMLFactory.builder()
+            .streamReadConstraints(CONSTRAINTS)
+            .loaderOptions(options())
+            .build();
+
+    abstract JsonFactory factory();
+
+    private static LoaderOptions options() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MOST_BYTES);
+        options.setNestingDepthLimit(DEEPEST);
+        return options;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.callgate.decision;
+
+import dev.callgate.policy.Catalogue;
+import dev.callgate.policy.Decision;
+import dev.callgate.policy.Fact.Action;
+import dev.callgate.policy.Reason;
+import dev.callgate.policy.StaleRule;
+import dev.callgate.policy.Subject;
+import dev.callgate.policy.TargetKey;
+import dev.callgate.policy.TenantPolicy;
+import dev.callgate.registry.Policies;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Questions in clients' words to answers, all from this node's memory: a question never waits for anything and never
+ * fails, what cannot be understood is denied. Thread-safe.
+ */
+public final class Decisions {
+    private final Policies policies;
+    private final Duration staleAfter;
+
+    /** @param staleAfter the age at which this node counts as out of touch with the truth */
+    public Decisions(Policies policies, Duration staleAfter) {
+        this.policies = policies;
+        this.staleAfter = staleAfter;
+    }
+
+    public Answer decide(String tenant, Question question) {
+        Duration age = policies.age();
+        String epoch = policies.epoch();
+        TenantPolicy policy = policies.find(tenant);
+        if (policy == null) {
+            return new Answer(Decision.deny(Reason.UNKNOWN_SUBJECT), epoch, 0, age);
+        }
+        boolean stale = age.compareTo(staleAfter) > 0;
+        return new Answer(decide(policy, question, stale), epoch, policy.head().revision(), age);
+    }
+
+    /** Whom a question's subject names, an owned extension's owner; null where nobody, or more than one. */
+    public @Nullable Subject subject(String tenant, String text, @Nullable UUID coreServer) {
+        TenantPolicy policy = policies.find(tenant);
+        return policy == null
+                ? null
+                : new Names(policy, coreServer).subject(text).only();
+    }
+
+    private Decision decide(TenantPolicy policy, Question question, boolean stale) {
+        Names names = new Names(policy, question.coreServer());
+        Candidates<Subject> subjects = names.subject(question.subject());
+        Subject subject = subjects.only();
+        if (subject == null) {
+            return Decision.deny(subjects.areSeveral() ? Reason.AMBIGUOUS : Reason.UNKNOWN_SUBJECT);
+        }
+        String named = question.target();
+        if (named == null) {
+            return policy.decide(subject, question.action(), null, question.context(), policies.now());
+        }
+        Action action = policy.catalogue().action(question.action());
+        if (action == null) {
+            return Decision.deny(Reason.UNKNOWN_ACTION);
+        }
+        if (stale && deniedWhenStale(policy.catalogue(), action)) {
+            return Decision.deny(Reason.STALE);
+        }
+        Candidates<TargetKey> targets = names.target(named, action);
+        TargetKey target = targets.only();
+        if (target == null) {
+            return Decision.deny(targets.areSeveral() ? Reason.AMBIGUOUS : Reason.UNKNOWN_TARGET);
+        }
+        return policy.decide(subject, action.name(), target, question.context(), policies.now());
+    }
+
+    /** An action is only as good as those it needs, so their stale rules count too. */
+    private static boolean deniedWhenStale(Catalogue catalogue, Action action) {
+        Action at = action;
+        for (int depth = 0; at != null && depth < Long.SIZE; depth++) {
+            if (at.stale() == StaleRule.DENY) {
+                return true;
+            }
+            at = at.needs() == null ? null : catalogue.action(at.needs());
+        }
+        return false;
+    }
+}
