@@ -170,13 +170,15 @@ final class Draft {
 
     private void endpoint(Endpoint endpoint, boolean there) {
         TargetNode node = state.target(endpoint.target());
+        List<Endpoint> others = node == null ? List.of() : Small.without(node.endpoints(), endpoint);
         if (node != null) {
-            List<Endpoint> rest = Small.without(node.endpoints(), endpoint);
-            state.target(node.withEndpoints(there ? Small.appended(rest, endpoint) : rest));
+            state.target(node.withEndpoints(there ? Small.appended(others, endpoint) : others));
         }
-        state.endpoints = there
-                ? listed(state.endpoints, endpoint.name(), endpoint.target())
-                : unlisted(state.endpoints, endpoint.name(), endpoint.target());
+        if (there) {
+            state.endpoints = listed(state.endpoints, endpoint.name(), endpoint.target());
+        } else if (others.stream().noneMatch(other -> other.name().equals(endpoint.name()))) {
+            state.endpoints = unlisted(state.endpoints, endpoint.name(), endpoint.target());
+        }
     }
 
     private void group(ExtensionGroup group, boolean there) {

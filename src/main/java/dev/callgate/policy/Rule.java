@@ -43,6 +43,9 @@ final class Rule {
         if (action.needs() != null) {
             Action needed = asker.state().catalogue.action(action.needs());
             Decision other = needed == null ? null : decide(asker, needed, node, context, now);
+            if (other != null && other.reason() == Reason.OVERRIDE) {
+                return other;
+            }
             if (other == null || !other.allowed()) {
                 return new Decision(false, Reason.NEEDS, other == null ? null : other.statement());
             }
