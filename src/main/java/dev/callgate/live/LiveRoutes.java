@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /v1/live}: a WebSocket that shows a user its permissions and every change of them, protocol
- * {@value Handshake#PROTOCOL}. Whoever may not connect is told so before the upgrade, as problem+json. The HTTP server
- * must have been set up by {@link LiveRules#prepare}. Listens to the policies from its making until {@link #close}.
- * Thread-safe.
+ * {@value #PROTOCOL}. Whoever may not connect is told so before the upgrade, as problem+json. The HTTP server must know
+ * the subprotocol, have compression off, and close idle connections both ways: only that severs a peer that stopped
+ * reading. Listens to the policies from its making until {@link #close}. Thread-safe.
  */
 public final class LiveRoutes implements Routes, AutoCloseable {
+    /** The subprotocol, for the HTTP server to answer with. */
+    public static final String PROTOCOL = Handshake.PROTOCOL;
+
     /** What a token with scopes needs to connect. */
     public static final String SCOPE = "permissions:read";
 
@@ -76,7 +79,6 @@ public final class LiveRoutes implements Routes, AutoCloseable {
     }
 
     private String token(RoutingContext ctx) {
-        ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try {
             return Handshake.token(ctx.request(), rules.origins());
         } catch (RequestFault fault) {

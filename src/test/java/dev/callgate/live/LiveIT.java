@@ -251,7 +251,7 @@ class LiveIT {
     void saysGoodbyeWhenTheServerShutsDown() {
         Panel bob = open(Company.BOB);
         bob.next();
-        server.http.shutdown().await();
+        server.shutDown();
         assertThat(bob.closed()).isEqualTo("1001 shutting down");
         server.awaitSessions(0);
     }

@@ -3,12 +3,11 @@ package dev.callgate.live;
 import dev.callgate.auth.FakeAuthenticator;
 import dev.callgate.decision.FakePolicies;
 import dev.callgate.decision.Views;
-import dev.callgate.http.RequestId;
+import dev.callgate.http.HttpServerVerticle;
+import dev.callgate.http.HttpSettings;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** A node's live surface over real sockets, on policies that the test changes. */
@@ -19,7 +18,8 @@ final class LiveServer implements AutoCloseable {
     final FakePolicies policies;
     final FakeAuthenticator authenticator;
     final LiveRoutes live;
-    final HttpServer http;
+    private final HttpServerVerticle http;
+    private final String deployment;
     final Views views = new Views(1 << 24);
 
     LiveServer(FakePolicies policies, Duration ping, int perUser, int perTenant) {
@@ -27,18 +27,21 @@ final class LiveServer implements AutoCloseable {
         this.authenticator = new FakeAuthenticator(policies);
         LiveRules rules = new LiveRules(ping, perUser, perTenant, Set.of(ORIGIN));
         this.live = new LiveRoutes(vertx, policies, views, authenticator, rules);
-        Router router = Router.router(vertx);
-        router.route().handler(new RequestId());
-        live.mount(router);
-        this.http = vertx.createHttpServer(LiveRules.prepare(
-                        new HttpServerOptions(), Duration.ofSeconds(60), Duration.ofSeconds(30), 4096))
-                .requestHandler(router)
-                .listen(0)
-                .await();
+        HttpSettings.Limits limits =
+                new HttpSettings.Limits(1024, 8192, 4096, 4096, 4096, Duration.ofSeconds(60), Duration.ofSeconds(30));
+        this.http = new HttpServerVerticle(
+                new HttpSettings("127.0.0.1", 0, limits, List.of(LiveRoutes.PROTOCOL), Duration.ofSeconds(5)),
+                (method, route, status, nanos) -> {},
+                List.of(live));
+        this.deployment = vertx.deployVerticle(http).await();
+    }
+
+    void shutDown() {
+        vertx.undeploy(deployment).await();
     }
 
     int port() {
-        return http.actualPort();
+        return http.port();
     }
 
     /** Waits until the server has seen what its clients did. */
