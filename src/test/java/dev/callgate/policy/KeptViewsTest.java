@@ -41,7 +41,9 @@ class KeptViewsTest {
                 kept.add(new Kept(user, policy.view(user, now[0])));
             });
         });
-        assertThat(held[0]).as("of %d views that one change left the same, held", equal[0]).isGreaterThan(equal[0] / 4);
+        assertThat(held[0])
+                .as("of %d views that one change left the same, held", equal[0])
+                .isGreaterThan(equal[0] / 4);
     }
 
     @Test

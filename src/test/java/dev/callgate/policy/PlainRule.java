@@ -139,9 +139,8 @@ final class PlainRule {
                     ? no(NOT_GRANTED)
                     : new Answer(setting(user, setting), SETTING, Set.of("setting:" + name));
         }
-        boolean reached = user != null
-                && definition != null
-                && reaches(definition, facts.level(user, permissionKey), level);
+        boolean reached =
+                user != null && definition != null && reaches(definition, facts.level(user, permissionKey), level);
         return new Answer(reached, ACCESS_PERMISSION, Set.of("accessPermission:" + permissionKey));
     }
 

@@ -26,6 +26,7 @@ public enum Format {
 
     /** How deep lists and mappings may lie in one another. */
     static final int DEEPEST = 20;
+
     private static final StreamReadConstraints CONSTRAINTS =
             StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
     private static final JsonFactory JSON_FACTORY =

@@ -52,7 +52,8 @@ final class Levels {
     private void check(@Nullable User user, At at) {
         AccessLevel level = user == null ? AccessLevel.NO_LOGIN : user.accessLevel();
         if (user != null && !rights.covers(level)) {
-            findings.add(at, "would touch " + user.username() + " with access level " + level + ", which is above yours");
+            findings.add(
+                    at, "would touch " + user.username() + " with access level " + level + ", which is above yours");
         }
     }
 

@@ -129,10 +129,7 @@ class DemoDirectoryTest {
                         "subscribe-to-presence", false));
         assertThat(all(Fact.SettingDefinition.class))
                 .extracting(Fact.SettingDefinition::name, Fact.SettingDefinition::defaultValue)
-                .containsExactly(
-                        tuple("perm_3", false),
-                        tuple("perm_4", false),
-                        tuple("perm_7", false));
+                .containsExactly(tuple("perm_3", false), tuple("perm_4", false), tuple("perm_7", false));
     }
 
     @Test

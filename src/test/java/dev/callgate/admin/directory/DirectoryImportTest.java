@@ -20,8 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DirectoryImportTest {
-    private static final String ACME =
-            """
+    private static final String ACME = """
             tenant: {id: acme, name: Acme}
             coreServers: [{name: main}]
             targetTypes: [door]
@@ -108,21 +107,20 @@ class DirectoryImportTest {
     void takesARemovedActionOutOfWhateverNamesIt() {
         bench.take("{tenant: {id: acme}, actions: []}");
         assertThat(bench.store.facts("acme")).noneMatch(fact -> fact.contains("open"));
-        assertThat(bench.policy("acme").decide(
-                        new Subject.OfUser(user("anna").id()),
-                        "pickup",
-                        bench.policy("acme").targetsNumbered("202").get(0),
-                        new Context(null, null),
-                        0)
+        assertThat(bench.policy("acme")
+                        .decide(
+                                new Subject.OfUser(user("anna").id()),
+                                "pickup",
+                                bench.policy("acme").targetsNumbered("202").get(0),
+                                new Context(null, null),
+                                0)
                         .allowed())
                 .isTrue();
     }
 
     @Test
     void refusesToReferToWhatItRemoves() {
-        DirectoryInvalid refusal = invalid(
-                Rights.SYSTEM,
-                """
+        DirectoryInvalid refusal = invalid(Rights.SYSTEM, """
                 tenant: {id: acme}
                 coreServers: [{name: other}]
                 grants:
@@ -143,7 +141,8 @@ class DirectoryImportTest {
 
     @Test
     void givesANewUserGroupTheNextFreeNumber() {
-        bench.take("{tenant: {id: acme}, userGroups: [{name: new}, {name: staff}, {id: 7, name: seven}, {name: last}]}");
+        bench.take(
+                "{tenant: {id: acme}, userGroups: [{name: new}, {name: staff}, {id: 7, name: seven}, {name: last}]}");
         assertThat(bench.policy("acme").facts().filter(Fact.UserGroup.class::isInstance))
                 .extracting(fact -> fact.key().get(0) + " " + ((Fact.UserGroup) fact).name())
                 .containsExactlyInAnyOrder("1 staff", "7 seven", "8 new", "9 last");
@@ -181,23 +180,23 @@ class DirectoryImportTest {
 
     @Test
     void neverShowsAPassword() {
-        assertThat(new PasswordWish(user("anna").id(), "secret", null, null).toString()).doesNotContain("secret");
+        assertThat(new PasswordWish(user("anna").id(), "secret", null, null).toString())
+                .doesNotContain("secret");
     }
 
     @Test
     void rehearsesWithoutWriting() {
-        assertThat(bench.rehearse("{tenant: {id: acme}, grants: []}").get("acme")).isEqualTo(Map.of("grants", "+0~0-2"));
+        assertThat(bench.rehearse("{tenant: {id: acme}, grants: []}").get("acme"))
+                .isEqualTo(Map.of("grants", "+0~0-2"));
         assertThat(bench.store.head("acme").revision()).isEqualTo(1);
     }
 
     @Test
     void readsTheSameAsJson() {
-        byte[] json =
-                """
+        byte[] json = """
                 {"tenant": {"id": "acme"}, "extensions": [{"number": 202, "owner": "bo", "never": ["spy"]},
                  {"number": "0201", "owner": "anna", "endpoints": ["PJSIP/201"]}]}
-                """
-                        .getBytes(StandardCharsets.UTF_8);
+                """.getBytes(StandardCharsets.UTF_8);
         assertThat(bench.take(Rights.SYSTEM, Format.JSON, json).get("acme")).isEmpty();
     }
 
@@ -244,14 +243,17 @@ class DirectoryImportTest {
     void refusesToTouchPeopleAboveTheOwnLevel() {
         bench.take("{tenant: {id: acme}, users: [{username: anna}, {username: boss, accessLevel: ADMIN}]}");
         Rights owner = new Rights("acme", AccessLevel.OWNER);
-        assertThat(invalid(owner, "{tenant: {id: acme}, users: [{username: anna}]}").findings())
-                .containsExactly(new Finding(1, "users", "would touch boss with access level ADMIN, which is above yours"));
+        assertThat(invalid(owner, "{tenant: {id: acme}, users: [{username: anna}]}")
+                        .findings())
+                .containsExactly(
+                        new Finding(1, "users", "would touch boss with access level ADMIN, which is above yours"));
         for (String user : List.of(
                 "{username: anna}, {username: boss}",
                 "{username: anna, accessLevel: ADMIN}, {username: boss, accessLevel: ADMIN}",
                 "{username: anna}, {username: boss, accessLevel: ADMIN, password: guess}",
                 "{username: anna}, {username: boss, accessLevel: ADMIN, settings: {rest: true}}")) {
-            assertThat(invalid(owner, "{tenant: {id: acme}, users: [" + user + "]}").findings())
+            assertThat(invalid(owner, "{tenant: {id: acme}, users: [" + user + "]}")
+                            .findings())
                     .as(user)
                     .anyMatch(finding -> finding.message().endsWith("above yours"));
         }
