@@ -1,8 +1,6 @@
 package dev.callgate.admin.directory;
 
-import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact.Tenant;
-import dev.callgate.policy.Fact.User;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ record Blueprint(@Nullable Tenant before, Tenant after, Facts current, Facts wan
         rights.check(before, after, tenants);
         Draft draft = Draft.of(document, after.id(), current, findings);
         Integrity.ensure(draft, findings);
-        levels(draft, at, rights, findings);
+        Levels.check(draft, at, rights, findings);
         findings.throwIfAny();
         return new Blueprint(before, after, current, draft.wanted(), draft.passwords());
     }
@@ -62,33 +60,5 @@ record Blueprint(@Nullable Tenant before, Tenant after, Facts current, Facts wan
             at = at.parent() == null ? null : tenants.find(Tenant.class, at.parent());
         }
         return at != null;
-    }
-
-    /** Nobody makes, alters or removes people above the own access level. */
-    private static void levels(Draft draft, At tenant, Rights rights, Findings findings) {
-        for (User user : draft.wanted().list(User.class)) {
-            User before = draft.current().find(User.class, user.id());
-            At at = draft.origin(user);
-            if (at != null && !user.equals(before)) {
-                deny(user.accessLevel(), at, rights, findings);
-            }
-            if (at != null && before != null && (!user.equals(before) || draft.hasPassword(user.id()))) {
-                deny(before.accessLevel(), at, rights, findings);
-            }
-        }
-        for (User user : draft.current().list(User.class)) {
-            if (draft.wanted().find(User.class, user.id()) == null && !rights.covers(user.accessLevel())) {
-                At users = tenant.document().root().find("users");
-                findings.add(
-                        users == null ? tenant : users,
-                        "would remove " + user.username() + ", whose access level is above yours");
-            }
-        }
-    }
-
-    private static void deny(AccessLevel level, At at, Rights rights, Findings findings) {
-        if (!rights.covers(level)) {
-            findings.add(at, "has or gets access level " + level + ", which is above yours");
-        }
     }
 }

@@ -71,10 +71,6 @@ final class Draft {
         return List.copyOf(passwords.values());
     }
 
-    boolean hasPassword(UUID user) {
-        return passwords.containsKey(user);
-    }
-
     void put(PasswordWish wish) {
         passwords.put(wish.user(), wish);
     }
@@ -87,7 +83,7 @@ final class Draft {
             if (earlier == null) {
                 wanted.put(fact);
             } else {
-                findings.add(at, "is the same as in line " + earlier.line() + ": " + Ref.to(fact));
+                findings.add(at, "is the same " + fact.kind().label() + " as in line " + earlier.line());
             }
         } catch (Misplaced e) {
             findings.add(e.at(), e.why());

@@ -20,6 +20,10 @@ final class Findings {
         add(at.line(), at.path(), message);
     }
 
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /** Throws {@link DirectoryInvalid} where anything was added. */
     void throwIfAny() {
         if (!found.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.callgate.admin.directory;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** How a directory file is written. Nesting and size are bounded, whatever the parser would take. */
@@ -23,13 +24,16 @@ public enum Format {
     /** The largest file taken, in bytes. */
     public static final int MOST_BYTES = 32 * 1024 * 1024;
 
-    private static final int DEEPEST = 20;
+    /** How deep lists and mappings may lie in one another. */
+    static final int DEEPEST = 20;
+
     private static final StreamReadConstraints CONSTRAINTS =
             StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
     private static final JsonFactory JSON_FACTORY =
             JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
     private static final JsonFactory YAML_FACTORY = YAMLFactory.builder()
             .streamReadConstraints(CONSTRAINTS)
+            .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
             .loaderOptions(options())
             .build();
 

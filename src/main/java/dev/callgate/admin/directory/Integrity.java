@@ -35,7 +35,9 @@ final class Integrity {
         while (again) {
             again = integrity.cascade();
         }
-        integrity.dangling();
+        if (findings.isEmpty()) {
+            integrity.dangling();
+        }
         integrity.unique();
     }
 
@@ -82,14 +84,14 @@ final class Integrity {
     private void unique() {
         Map<List<Object>, Fact> taken = new HashMap<>();
         draft.wanted().all().forEach(fact -> {
-            for (String name : References.unique(fact)) {
+            for (References.Unique name : References.unique(fact)) {
                 Fact other = taken.putIfAbsent(List.of(fact.kind(), name), fact);
                 At at = draft.origin(fact) != null ? draft.origin(fact) : other == null ? null : draft.origin(other);
                 if (other != null && at != null) {
                     At where = draft.origin(other);
                     findings.add(
                             at,
-                            name + " is taken"
+                            name.words() + " is taken"
                                     + (where == null || where.equals(at) ? " already" : " in line " + where.line()));
                 }
             }

@@ -44,16 +44,18 @@ final class References {
         return refs;
     }
 
-    /** What no other fact of its kind may have as well, in words, besides the key. */
-    static List<String> unique(Fact fact) {
+    /** What no other fact of its kind and scope may have as well, besides the key. */
+    record Unique(String words, Object scope) {}
+
+    static List<Unique> unique(Fact fact) {
         if (fact instanceof User u) {
-            return List.of("username " + u.username());
+            return List.of(new Unique("username " + u.username(), ""));
         } else if (fact instanceof UserGroup g) {
-            return List.of("name " + g.name());
+            return List.of(new Unique("name " + g.name(), ""));
         } else if (fact instanceof Fact.CoreServer s) {
-            return List.of("name " + s.name());
+            return List.of(new Unique("name " + s.name(), ""));
         } else if (fact instanceof Target t && t.number() != null) {
-            return List.of(t.target().type() + " number " + t.number() + " on core server " + t.coreServer());
+            return List.of(new Unique(t.target().type() + " number " + t.number(), t.coreServer()));
         }
         return List.of();
     }

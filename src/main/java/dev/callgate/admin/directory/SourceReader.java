@@ -3,6 +3,7 @@ package dev.callgate.admin.directory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.callgate.admin.directory.Document.Mark;
 import io.vertx.core.json.JsonArray;
@@ -39,16 +40,19 @@ final class SourceReader {
         List<Document> documents = new ArrayList<>();
         try (JsonParser parser = format.factory().createParser(bytes)) {
             new SourceReader(parser, findings).documents(documents);
+        } catch (StreamConstraintsException e) {
+            findings.add(1, "", "has lists and mappings more than " + Format.DEEPEST + " deep, or a text too long");
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             findings.add(Math.max(line, 1), "", syntax(e.getOriginalMessage()));
         } catch (IOException e) {
             findings.add(1, "", "not readable as text in UTF-8");
         }
+        findings.throwIfAny();
         if (documents.isEmpty()) {
             findings.add(1, "", "there is no document here; at least tenant must be given");
+            findings.throwIfAny();
         }
-        findings.throwIfAny();
         return documents;
     }
 

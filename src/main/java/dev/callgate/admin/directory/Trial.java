@@ -41,11 +41,19 @@ final class Trial {
                 tried.add(new Tried(document, blueprint));
             } catch (DirectoryInvalid e) {
                 e.findings().forEach(findings::add);
-                tenants.put(new Tenant(tenant.text("id"), tenant.text("id"), tenant.findText("parent")));
+                pretend(tenant, tenants);
             }
         }
         findings.throwIfAny();
         return tried;
+    }
+
+    /** So that documents below a faulty one are not blamed for it. */
+    private static void pretend(At tenant, Facts tenants) {
+        String id = tenant.text("id");
+        if (!id.equals(Tenant.ROOT)) {
+            tenants.put(new Tenant(id, id, tenant.findText("parent")));
+        }
     }
 
     private Facts facts(String tenant) {
