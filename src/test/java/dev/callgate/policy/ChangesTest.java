@@ -103,9 +103,7 @@ class ChangesTest {
             Question question = Question.random(dice);
             Decision a = question.askedOf(policy);
             Decision b = question.askedOf(loaded);
-            assertThat(List.of(a.allowed(), a.reason()))
-                    .as("%s", question)
-                    .isEqualTo(List.of(b.allowed(), b.reason()));
+            assertThat(List.of(a.allowed(), a.reason())).as("%s", question).isEqualTo(List.of(b.allowed(), b.reason()));
         }
         long now = dice.instant();
         for (UUID user : Dice.USERS) {

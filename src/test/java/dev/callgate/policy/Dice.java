@@ -272,7 +272,8 @@ final class Dice {
                 .filter(fact -> fact.kind() != Kind.CORE_SERVER || oneIn(10))
                 .toList();
         switch (below(8)) {
-            case 0, 1 -> there.stream().skip(below(1 + there.size())).findFirst().ifPresent(set::remove);
+            case 0, 1 ->
+                there.stream().skip(below(1 + there.size())).findFirst().ifPresent(set::remove);
             case 2 -> of(List.of(Swap.values())).in(set, this);
             default -> set.put(fact());
         }

@@ -114,6 +114,9 @@ final class PlainRule {
         if (action.needs() == null) {
             return true;
         }
+        if (facts.needsItself(action)) {
+            return false;
+        }
         Action needed = facts.action(action.needs());
         return needed != null && raw(asker, needed, target, now).allowed();
     }
@@ -139,9 +142,8 @@ final class PlainRule {
                     ? no(NOT_GRANTED)
                     : new Answer(setting(user, setting), SETTING, Set.of("setting:" + name));
         }
-        boolean reached = user != null
-                && definition != null
-                && reaches(definition, facts.level(user, permissionKey), level);
+        boolean reached =
+                user != null && definition != null && reaches(definition, facts.level(user, permissionKey), level);
         return new Answer(reached, ACCESS_PERMISSION, Set.of("accessPermission:" + permissionKey));
     }
 
