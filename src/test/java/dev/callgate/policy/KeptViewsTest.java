@@ -26,13 +26,14 @@ class KeptViewsTest {
             long[] now = {2_000};
             history(dice, 15, (policy, facts) -> {
                 now[0] += dice.below(3) * 250L;
-                for (Kept old : kept) {
+                for (int i = 0; i < kept.size(); i++) {
+                    Kept old = kept.get(i);
                     View fresh = policy.view(old.user, now[0]);
                     boolean holds = old.view.holds(policy, now[0]);
                     if (holds) {
                         Views.same(old.view, fresh);
                     }
-                    boolean latest = old == kept.get(kept.size() - 1);
+                    boolean latest = i == kept.size() - 1;
                     held[0] += latest && holds ? 1 : 0;
                     equal[0] += latest && old.view.rows().equals(fresh.rows()) ? 1 : 0;
                     Views.differencesLead(old.view, fresh);

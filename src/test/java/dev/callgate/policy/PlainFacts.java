@@ -61,6 +61,13 @@ final class PlainFacts {
         return names;
     }
 
+    /** Whether what it needs, and what that needs, and so on, leads in a circle. */
+    boolean needsItself(Action action) {
+        return withNeeds(action).stream()
+                .map(this::action)
+                .allMatch(each -> each != null && each.needs() != null && action(each.needs()) != null);
+    }
+
     List<Target> targets() {
         return all(Target.class).sorted(Comparator.comparing(Target::target)).toList();
     }

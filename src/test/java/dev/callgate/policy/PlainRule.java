@@ -114,6 +114,9 @@ final class PlainRule {
         if (action.needs() == null) {
             return true;
         }
+        if (facts.needsItself(action)) {
+            return false;
+        }
         Action needed = facts.action(action.needs());
         return needed != null && raw(asker, needed, target, now).allowed();
     }
