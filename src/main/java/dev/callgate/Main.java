@@ -1,16 +1,12 @@
 package dev.callgate;
 
 import dev.callgate.cli.Callgate;
-import dev.callgate.cli.CommandFailed;
 
+/** The process's entry: one command line in, one exit code out. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Callgate.run(
-                settings -> {
-                    throw new CommandFailed("no node is wired in");
-                },
-                args));
+        System.exit(Callgate.run(ServedNode::run, args));
     }
 }

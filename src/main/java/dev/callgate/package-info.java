@@ -1,4 +1,4 @@
-/** Where everything comes together: {@code Main}, and the long-lived objects of a node. Nobody imports it. */
+/** The process: the command line's entry, and the wiring of all parts into one node. Imported by nobody. */
 @NullMarked
 package dev.callgate;
 

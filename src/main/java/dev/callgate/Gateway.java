@@ -1,0 +1,128 @@
+package dev.callgate;
+
+import dev.callgate.auth.Passwords;
+import dev.callgate.auth.SessionUpkeep;
+import dev.callgate.auth.SigningKeys;
+import dev.callgate.cluster.HazelcastNode;
+import dev.callgate.cluster.Pace;
+import dev.callgate.cluster.Replica;
+import dev.callgate.config.Settings;
+import dev.callgate.http.HttpServerVerticle;
+import dev.callgate.http.HttpSettings;
+import dev.callgate.live.LiveRoutes;
+import dev.callgate.ops.Metrics;
+import dev.callgate.ops.Operations;
+import dev.callgate.ops.Readiness;
+import dev.callgate.registry.Registry;
+import dev.callgate.store.Database;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One node: makes every long-lived object in the order in which they need each other, and stops them in reverse. Start and
+ * stop block, on whichever thread calls them; all else runs on Vert.x's threads and the replica's.
+ */
+public final class Gateway implements AutoCloseable {
+    private final Settings settings;
+    private final Stopping stopping = new Stopping();
+    private String readyLine = "";
+
+    private Gateway(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a node; returns when it serves.
+     *
+     * @throws IllegalStateException with a message for the operator, where the node cannot start; all that was started
+     *     is stopped again
+     * @throws IOException likewise, where the embedded PostgreSQL does not start
+     */
+    public static Gateway start(Settings settings) throws IOException {
+        Gateway gateway = new Gateway(settings);
+        try {
+            gateway.start();
+            return gateway;
+        } catch (IOException | RuntimeException e) {
+            gateway.close();
+            throw e;
+        }
+    }
+
+    /** One line for people and scripts: {@code ready http=… live=… management=… database=… cluster=…}. */
+    public String readyLine() {
+        return readyLine;
+    }
+
+    private void start() throws IOException {
+        Metrics metrics = stopping.then(new Metrics());
+        DatabaseAccess access = DatabaseAccess.of(settings, stopping);
+        HazelcastNode node = Waiting.on(HazelcastNode.start(
+                settings.cluster(), metrics.countIn(Vertx.builder(), new VertxOptions()), new VertxOptions()));
+        stopping.then("cluster", node::close);
+        Vertx vertx = node.vertx();
+        Database database = Waiting.on(Database.open(vertx, access.settings()));
+        stopping.then("database", database::close);
+        Replica replica = new Replica(
+                node,
+                database.changeFeed(),
+                Pace.polling(settings.replica().poll()),
+                metrics.registry());
+        stopping.then("replica", replica::stop);
+        Waiting.on(replica.start());
+
+        Registry registry = new Registry(
+                database.policyStore(), replica, settings.write().applyWithin());
+        SigningKeys keys = new SigningKeys(vertx, registry, database.credentials(), replica);
+        Waiting.on(keys.ensure());
+        Passwords passwords = new Passwords(vertx, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        DemoCompany demo = new DemoCompany(settings, database.credentials(), passwords);
+        Surfaces surfaces = new Surfaces(settings, vertx, database, replica, registry, keys, passwords, metrics);
+        if (access.embedded() && settings.demo() && replica.tenants().tenants().isEmpty()) {
+            Waiting.on(demo.importWith(surfaces.directory()));
+        }
+        Waiting.on(demo.refuseWellKnownPasswordBeyondLoopback());
+        serve(vertx, surfaces, metrics, node, access);
+    }
+
+    private void serve(
+            Vertx vertx, Surfaces surfaces, Metrics metrics, HazelcastNode node, DatabaseAccess access) {
+        SessionUpkeep upkeep = surfaces.sessionUpkeep();
+        deploy(vertx, "sessions", upkeep);
+        LiveRoutes live = stopping.then(surfaces.live());
+        HttpSettings http = HttpServing.settings(settings);
+        List<HttpServerVerticle> servers = HttpServing.instances(http, surfaces.access(), surfaces.routes());
+        servers.forEach(server -> deploy(vertx, "http", server));
+        Readiness readiness = new Readiness(surfaces.probes(node));
+        Operations operations = new Operations(settings.management(), readiness, metrics);
+        deploy(vertx, "management", operations);
+        surfaces.meters(live, readiness);
+        stopping.then("readiness", () -> {
+            readiness.drain();
+            return Future.succeededFuture();
+        });
+        readyLine = "ready http=http://%1$s:%2$d live=ws://%1$s:%2$d/v1/live management=http://%3$s:%4$d database=%5$s cluster=%6$s"
+                .formatted(
+                        settings.http().host(),
+                        servers.get(0).port(),
+                        settings.management().host(),
+                        operations.port(),
+                        access.described(),
+                        node.address());
+    }
+
+    private void deploy(Vertx vertx, String what, io.vertx.core.Deployable verticle) {
+        String id = Waiting.on(vertx.deployVerticle(verticle, new DeploymentOptions()));
+        stopping.then(what, () -> vertx.undeploy(id));
+    }
+
+    /** Stops serving, lets requests under way end, leaves the cluster, stops an embedded PostgreSQL. Blocks. */
+    @Override
+    public void close() {
+        stopping.run();
+    }
+}
