@@ -49,6 +49,7 @@ public final class Callgate implements Callable<Integer> {
         Callgate callgate = new Callgate();
         CommandLine commands = new CommandLine(callgate)
                 .addSubcommand(SettingsOptions.spell(new CommandLine(new ServeCommand(node))))
+                .addSubcommand(new WatchCommand())
                 .addSubcommand(SettingsOptions.spell(new CommandLine(new ConfigCommand())));
         Failures failures = new Failures(() -> callgate.verbose);
         return commands.setExecutionExceptionHandler(failures)

@@ -1,7 +1,9 @@
 package dev.callgate.cli;
 
 /** A command could not do what it was asked to. The message is one clear line for the person who asked. */
-public final class CommandFailed extends RuntimeException {
+public class CommandFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
     public CommandFailed(String message) {
         super(message);
     }

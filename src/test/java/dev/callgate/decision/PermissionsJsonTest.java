@@ -2,6 +2,7 @@ package dev.callgate.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callgate.cli.MergePatch;
 import dev.callgate.policy.BuiltIn;
 import dev.callgate.policy.TargetKey;
 import dev.callgate.policy.View.Difference;

@@ -2,7 +2,7 @@ package dev.callgate.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callgate.decision.MergePatch;
+import dev.callgate.cli.MergePatch;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
