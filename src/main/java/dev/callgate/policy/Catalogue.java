@@ -32,6 +32,7 @@ public final class Catalogue {
     private long lite;
     private long showsState;
     private long needing;
+    private long endless;
 
     private Catalogue(
             Map<String, Action> actions,
@@ -50,7 +51,17 @@ public final class Catalogue {
             lite |= action.lite() ? bit : 0;
             showsState |= action.showsState() ? bit : 0;
             needing |= action.needs() != null ? bit : 0;
+            endless |= needsEnd(action) ? 0 : bit;
         }
+    }
+
+    /** Whether what it needs, and what that needs, comes to an end and not back to itself or to an unknown action. */
+    boolean needsEnd(Action action) {
+        Action at = action;
+        for (int steps = 0; at != null && at.needs() != null && steps < byBit.length; steps++) {
+            at = byName.get(at.needs());
+        }
+        return at != null && at.needs() == null;
     }
 
     /** The bits of the actions that are done to targets of this type. */
@@ -70,7 +81,8 @@ public final class Catalogue {
     }
 
     /** These bits without those of actions whose needed action is not among them, however long the chain. */
-    long withNeeds(long mask) {
+    long withNeeds(long all) {
+        long mask = all & ~endless;
         for (long rest = mask & needing; rest != 0; rest = rest & (rest - 1)) {
             Action action = byBit[Long.numberOfTrailingZeros(rest)];
             Action needed = action == null || action.needs() == null ? null : byName.get(action.needs());

@@ -42,7 +42,8 @@ final class Rule {
             Asker asker, Action action, TargetNode node, Context context, long now, Statement statement) {
         if (action.needs() != null) {
             Action needed = asker.state().catalogue.action(action.needs());
-            Decision other = needed == null ? null : decide(asker, needed, node, context, now);
+            boolean ends = asker.state().catalogue.needsEnd(action);
+            Decision other = needed == null || !ends ? null : decide(asker, needed, node, context, now);
             if (other != null && other.reason() == Reason.OVERRIDE) {
                 return other;
             }

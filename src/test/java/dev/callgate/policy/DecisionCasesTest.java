@@ -61,6 +61,11 @@ class DecisionCasesTest {
         answers(one, question.askedOf(loaded));
         answers(one, question.askedOf(changed));
 
+        if (question.target() != null && question.subject() instanceof Subject.OfUser user) {
+            boolean shown = Views.shows(changed, user.id(), question);
+            assertThat(shown).as("a view shows it").isEqualTo(one.allowed() || one.reason().equals("override"));
+        }
+
         PlainRule.Answer plain = question.askedOf(new PlainRule(after.list()));
         assertThat(plain.allowed()).as("the plain rule").isEqualTo(one.allowed());
         assertThat(plain.reason().code()).as("the plain rule").isEqualTo(one.reason());

@@ -7,6 +7,7 @@ import dev.callgate.policy.View.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the proofs say of views. */
@@ -18,6 +19,15 @@ final class Views {
         rows.forEach(row ->
                 assertThat(map.put(row.target(), row)).as("one row a target").isNull());
         return map;
+    }
+
+    /** Whether the view of a user has the bit that a question is about. */
+    static boolean shows(TenantPolicy policy, UUID user, Question question) {
+        Fact.Action action = policy.catalogue().action(question.action());
+        return action != null
+                && policy.view(user, question.now()).rows().stream()
+                        .filter(row -> row.target().equals(question.target()))
+                        .anyMatch(row -> (row.actions() & action.mask()) != 0);
     }
 
     /** Equal in all that a reader can see. */
