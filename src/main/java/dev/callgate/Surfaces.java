@@ -29,7 +29,6 @@ import dev.callgate.live.LiveRoutes;
 import dev.callgate.live.LiveRules;
 import dev.callgate.ops.Metrics;
 import dev.callgate.ops.Probe;
-import dev.callgate.ops.Readiness;
 import dev.callgate.registry.Policies;
 import dev.callgate.registry.Registry;
 import dev.callgate.store.Database;
@@ -38,5 +37,144 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
+/** What a node offers over HTTP, and what those parts share. */
+final class Surfaces {
+    private static final long VIEW_CACHE_BYTES = 256L << 20;
+
+    private final LiveRoutes live;
+    private final DirectoryImport directory;
+    private final SessionUpkeep sessionUpkeep;
+    private final List<Routes> routes;
+    private final Policies policies;
+    private final HttpMeters access;
+    private final Metrics metrics;
+
+    Surfaces(
+            Settings settings,
+            Vertx vertx,
+            Database database,
+            Policies policies,
+            Registry registry,
+            SigningKeys keys,
+            Passwords passwords,
+            Metrics metrics) {
+        this.policies = policies;
+        this.metrics = metrics;
+        this.access = new HttpMeters(metrics.registry());
+        TokenSettings tokenSettings = tokens(settings);
+        SessionSettings sessionSettings = sessions(settings);
+        LiveSessions sessions = new LiveSessions(database.sessions(), policies, sessionSettings);
+        Authenticator authenticator = new BearerAuthenticator(vertx, policies, sessions, tokenSettings);
+        Login login = new Login(
+                passwords, database.credentials(), policies, settings.auth().defaultTenant(), attempts(settings));
+        Tokens tokens = new Tokens(keys, policies, tokenSettings);
+        Views views = new Views(VIEW_CACHE_BYTES);
+        ActingTenant tenants = new ActingTenant(policies);
+
+        sessionUpkeep = new SessionUpkeep(sessions, database.sessions(), policies, sessionSettings);
+        directory = new DirectoryImport(vertx, registry, policies, database.credentials(), hashing(passwords));
+        live = new LiveRoutes(vertx, policies, views, authenticator, rules(settings));
+        routes = List.of(
+                new TelecomxRoutes(
+                        authenticator,
+                        new TelecomxSession(login, sessions, tokens, new Logout(vertx, sessions)),
+                        new TelecomxPermissions(policies, views)),
+                new DecisionRoutes(
+                        authenticator,
+                        tenants,
+                        new Decisions(policies, settings.stale().after())),
+                live);
+    }
+
+    private static TokenSettings tokens(Settings settings) {
+        return new TokenSettings(
+                settings.auth().issuer(),
+                settings.auth().audience(),
+                settings.auth().tokenLifetime(),
+                TokenSettings.DEFAULTS.leeway(),
+                TokenSettings.DEFAULTS.cached());
+    }
+
+    private static SessionSettings sessions(Settings settings) {
+        SessionSettings defaults = SessionSettings.DEFAULTS;
+        return new SessionSettings(
+                settings.auth().sessionLifetime(), defaults.writeEvery(), defaults.pollEvery(), defaults.sweepEvery());
+    }
+
+    private static AttemptLimits attempts(Settings settings) {
+        AttemptLimits defaults = AttemptLimits.DEFAULTS;
+        return new AttemptLimits(
+                settings.auth().passwordAttempts(),
+                Math.max(defaults.perAddress(), settings.auth().passwordAttempts()),
+                settings.auth().passwordWindow(),
+                defaults.waiting());
+    }
+
+    private static LiveRules rules(Settings settings) {
+        return new LiveRules(
+                settings.live().ping(),
+                settings.live().sessionsPerUser(),
+                settings.live().sessionsPerTenant(),
+                Set.copyOf(settings.live().origins()));
+    }
+
+    private static PasswordHashing hashing(Passwords passwords) {
+        return new PasswordHashing() {
+            @Override
+            public Future<String> hash(String plain) {
+                return passwords.hash(plain);
+            }
+
+            @Override
+            public Future<Boolean> verify(String plain, String hash) {
+                return passwords.verify(plain, hash);
+            }
+        };
+    }
+
+    DirectoryImport directory() {
+        return directory;
+    }
+
+    SessionUpkeep sessionUpkeep() {
+        return sessionUpkeep;
+    }
+
+    LiveRoutes live() {
+        return live;
+    }
+
+    List<Routes> routes() {
+        return routes;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    /** Ready once the policies are here; a node that lost the database goes on answering, so it stays ready. */
+    List<Probe> probes(HazelcastNode node) {
+        return List.of(
+                new NamedProbe(
+                        "policies", () -> new Probe.State(!policies.epoch().isEmpty(), age())),
+                new NamedProbe("cluster", () -> new Probe.State(node.members() > 0, node.members() + " members")));
+    }
+
+    private String age() {
+        return "current " + policies.age().toMillis() + " ms ago";
+    }
+
+    void meters(LiveRoutes of) {
+        Gauge.builder("callgate.live.sessions", of, LiveRoutes::sessions)
+                .description("Open live sessions on this node")
+                .register(metrics.registry());
+    }
+
+    private record NamedProbe(String name, java.util.function.Supplier<State> asked) implements Probe {
+        @Override
+        public State state() {
+            return asked.get();
+        }
+    }
+}
