@@ -39,6 +39,7 @@ class PackageTableTest {
             api             | policy registry decision http auth config
             admin           | policy registry decision http auth config
             compat.telecomx | policy registry decision http auth config
+            pbx             | policy registry decision auth config
             live            | policy registry decision http auth config
             ops             | http config
             embedded        | config

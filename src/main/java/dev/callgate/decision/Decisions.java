@@ -32,10 +32,10 @@ public final class Decisions {
         String epoch = policies.epoch();
         TenantPolicy policy = policies.find(tenant);
         if (policy == null) {
-            return new Answer(Decision.deny(Reason.UNKNOWN_SUBJECT), epoch, 0, age);
+            return new Answer(Decision.deny(Reason.UNKNOWN_SUBJECT), null, null, epoch, age);
         }
-        boolean stale = age.compareTo(staleAfter) > 0;
-        return new Answer(decide(policy, question, stale), epoch, policy.head().revision(), age);
+        Outcome outcome = decide(policy, question, age.compareTo(staleAfter) > 0);
+        return new Answer(outcome.decision, policy, outcome.target, epoch, age);
     }
 
     /** Whom a question's subject names, an owned extension's owner; null where nobody, or more than one. */
@@ -46,30 +46,37 @@ public final class Decisions {
                 : new Names(policy, coreServer).subject(text).only();
     }
 
-    private Decision decide(TenantPolicy policy, Question question, boolean stale) {
+    private record Outcome(Decision decision, @Nullable TargetKey target) {
+        static Outcome deny(Reason reason) {
+            return new Outcome(Decision.deny(reason), null);
+        }
+    }
+
+    private Outcome decide(TenantPolicy policy, Question question, boolean stale) {
         Names names = new Names(policy, question.coreServer());
         Candidates<Subject> subjects = names.subject(question.subject());
         Subject subject = subjects.only();
         if (subject == null) {
-            return Decision.deny(subjects.areSeveral() ? Reason.AMBIGUOUS : Reason.UNKNOWN_SUBJECT);
+            return Outcome.deny(subjects.areSeveral() ? Reason.AMBIGUOUS : Reason.UNKNOWN_SUBJECT);
         }
         String named = question.target();
         if (named == null) {
-            return policy.decide(subject, question.action(), null, question.context(), policies.now());
+            return new Outcome(
+                    policy.decide(subject, question.action(), null, question.context(), policies.now()), null);
         }
         Action action = policy.catalogue().action(question.action());
         if (action == null) {
-            return Decision.deny(Reason.UNKNOWN_ACTION);
+            return Outcome.deny(Reason.UNKNOWN_ACTION);
         }
         if (stale && deniedWhenStale(policy.catalogue(), action)) {
-            return Decision.deny(Reason.STALE);
+            return Outcome.deny(Reason.STALE);
         }
         Candidates<TargetKey> targets = names.target(named, action);
         TargetKey target = targets.only();
         if (target == null) {
-            return Decision.deny(targets.areSeveral() ? Reason.AMBIGUOUS : Reason.UNKNOWN_TARGET);
+            return Outcome.deny(targets.areSeveral() ? Reason.AMBIGUOUS : Reason.UNKNOWN_TARGET);
         }
-        return policy.decide(subject, action.name(), target, question.context(), policies.now());
+        return new Outcome(policy.decide(subject, action.name(), target, question.context(), policies.now()), target);
     }
 
     /** An action is only as good as those it needs, so their stale rules count too. */

@@ -119,7 +119,7 @@ class DecisionsTest {
     void deniesEverybodyOfAnUnknownTenant() {
         Answer answer = decisions.decide("other", new Question("user:alice", "pickup", "202", Context.NONE, null));
         assertThat(answer.allowed()).isFalse();
-        assertThat(answer.revision()).isZero();
+        assertThat(answer.callgateRevision()).isEqualTo("e1.0");
     }
 
     private Answer ask(Context context) {

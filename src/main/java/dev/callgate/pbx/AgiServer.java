@@ -1,0 +1,86 @@
+package dev.callgate.pbx;
+
+import dev.callgate.decision.Decisions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.parsetools.RecordParser;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asterisk's FastAGI: {@code AGI(agi://node/decide,<subject>,<action>,<target>)} sets {@code CALLGATE_DECISION} to
+ * {@code allow} or {@code deny}, {@code CALLGATE_REASON}, {@code CALLGATE_CHANSPY} and {@code CALLGATE_REVISION}. The
+ * protocol has no log-in: whoever reaches the port asks about the one tenant that it is for, so keep it on loopback or a
+ * private network. Asterisk waits for an answer without end, so a session may only last so long.
+ */
+public final class AgiServer extends VerticleBase {
+    /** Far more than Asterisk sends in one line. */
+    private static final int LONGEST_LINE = 2048;
+
+    private static final int MOST_SESSIONS = 1000;
+
+    /**
+     * Where it listens and for whom.
+     *
+     * @param tenant the tenant that all questions are about
+     * @param limit how long a session may last
+     */
+    public record Options(String host, int port, String tenant, Duration limit) {}
+
+    private final Options options;
+    private final Decisions decisions;
+    private @Nullable NetServer server;
+    private int sessions;
+
+    public AgiServer(Options options, Decisions decisions) {
+        this.options = options;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public Future<?> start() {
+        NetServer made = vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true));
+        server = made;
+        return made.connectHandler(this::accept).listen(options.port(), options.host());
+    }
+
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.close();
+    }
+
+    /** The port it listens on; throws {@link IllegalStateException} before it was started. */
+    public int port() {
+        if (server == null) {
+            throw new IllegalStateException("not started");
+        }
+        return server.actualPort();
+    }
+
+    private void accept(NetSocket socket) {
+        if (sessions == MOST_SESSIONS) {
+            socket.close();
+            return;
+        }
+        sessions++;
+        AgiSession session = new AgiSession(socket, decisions, options.tenant());
+        long deadline = vertx.setTimer(options.limit().toMillis(), late -> {
+            session.giveUp();
+            socket.close();
+        });
+        socket.closeHandler(closed -> {
+            sessions--;
+            vertx.cancelTimer(deadline);
+        });
+        socket.handler(RecordParser.newDelimited("\n")
+                .maxRecordSize(LONGEST_LINE)
+                .handler(line ->
+                        session.line(line.toString(StandardCharsets.UTF_8).stripTrailing()))
+                .exceptionHandler(tooLong -> session.giveUp()));
+        socket.exceptionHandler(broken -> socket.close());
+    }
+}
