@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +83,7 @@ final class WatchCommand implements Callable<Integer> {
                 if (!seen) {
                     throw lost;
                 }
-                pause(lost.getMessage());
+                pause(String.valueOf(lost.getMessage()));
             } catch (LiveClient.LoginNeeded refused) {
                 token = again(client, authorization);
                 pause("logged in again");
@@ -103,7 +104,7 @@ final class WatchCommand implements Callable<Integer> {
         if (json) {
             out().println(message);
         } else {
-            String time = TIME.format(LocalTime.now());
+            String time = TIME.format(LocalTime.now(ZoneId.systemDefault()));
             state.take(new JsonObject(message)).forEach(line -> out().println(time + " " + line));
         }
         return !out().checkError();

@@ -43,27 +43,27 @@ class WatchIT {
         assertThat(out.next()).matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} rev 1  0 extensions");
         grant(201, "pickup", "spy");
         assertThat(out.next()).endsWith(" rev 2  " + Company.LOBBY.id() + "  +pickup +spy");
-        out.closed = true;
-        grant(202, "steal");
-        assertThat(exit.get(20, TimeUnit.SECONDS)).isZero();
+        leave(exit);
         assertThat(err.toString()).isEmpty();
     }
 
     @Test
     void printsTheMessagesThemselvesAsJson() throws Exception {
-        watch("--token", token, "--json");
+        CompletableFuture<Integer> exit = watch("--token", token, "--json");
         assertThat(out.next()).startsWith("{\"type\":\"snapshot\",\"epoch\":\"e1\",\"revision\":1,");
+        leave(exit);
     }
 
     @Test
     void connectsAgainAndShowsOnlyWhatChangedMeanwhile() throws Exception {
-        watch("--token", token);
+        CompletableFuture<Integer> exit = watch("--token", token);
         out.next();
         server.awaitSessions(1);
         server.restart();
         grant(201, "pickup");
         assertThat(out.next()).contains("+pickup");
         assertThat(err.toString()).startsWith("callgate: ").contains("connecting again");
+        leave(exit);
     }
 
     @Test
@@ -99,6 +99,12 @@ class WatchIT {
         args[2] = "http://127.0.0.1:" + server.port();
         System.arraycopy(options, 0, args, 3, options.length);
         return CompletableFuture.supplyAsync(() -> commands.execute(args));
+    }
+
+    private void leave(CompletableFuture<Integer> exit) throws Exception {
+        out.closed = true;
+        grant(202, "steal");
+        assertThat(exit.get(20, TimeUnit.SECONDS)).isZero();
     }
 
     private void grant(int id, String... actions) {

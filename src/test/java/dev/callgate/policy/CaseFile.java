@@ -86,7 +86,8 @@ record CaseFile(String clause, ObjectNode tenant, Map<String, Case> cases) {
     static List<CaseFile> all(Path folder) throws IOException {
         List<CaseFile> files = new ArrayList<>();
         try (var paths = Files.list(folder)) {
-            for (Path path : paths.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path path :
+                    paths.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
                 files.add(YAML.readValue(path.toFile(), CaseFile.class));
             }
         }
@@ -109,7 +110,8 @@ record CaseFile(String clause, ObjectNode tenant, Map<String, Case> cases) {
         if (!(patch instanceof ObjectNode changes)) {
             return patch;
         }
-        ObjectNode result = target instanceof ObjectNode there ? there.deepCopy() : JsonNodeFactory.instance.objectNode();
+        ObjectNode result =
+                target instanceof ObjectNode there ? there.deepCopy() : JsonNodeFactory.instance.objectNode();
         changes.fields().forEachRemaining(change -> {
             if (change.getValue().isNull()) {
                 result.remove(change.getKey());

@@ -41,11 +41,7 @@ record CaseTenant(
     private static final UUID CORE = Names.uuid("core");
 
     record OwnAction(
-            int bit,
-            @Nullable Set<String> on,
-            @Nullable String needs,
-            boolean lite,
-            boolean showsState) {}
+            int bit, @Nullable Set<String> on, @Nullable String needs, boolean lite, boolean showsState) {}
 
     record Person(
             @Nullable Boolean enabled,
@@ -89,7 +85,9 @@ record CaseTenant(
                     denied.isEmpty() ? Effect.ALLOW : Effect.DENY,
                     denied.isEmpty() ? allowed : denied,
                     Names.selector(on),
-                    except == null ? Set.of() : except.stream().map(Names::target).collect(Collectors.toSet()),
+                    except == null
+                            ? Set.of()
+                            : except.stream().map(Names::target).collect(Collectors.toSet()),
                     instant(from),
                     instant(until),
                     null);
