@@ -24,7 +24,8 @@ class FirstRunIT {
             }
             JsonNode steve = Api.json(Api.login(node, "4224").get("/pbx/app/permissions"));
             assertThat(steve).hasSize(2);
-            assertThat(steve.at("/5beaa1574a7caf17c958ed3a/viewOtherPartyOverride").asText())
+            assertThat(steve.at("/5beaa1574a7caf17c958ed3a/viewOtherPartyOverride")
+                            .asText())
                     .isEqualTo("HIDE");
         }
         try (NodeProcess again = NodeProcess.start(data)) {

@@ -129,16 +129,16 @@ class SurvivalIT {
         Vertx vertx = Vertx.vertx();
         try {
             String password = Files.readString(Path.of(a.said("database.password-file")));
-            Database database = get(Database.open(
-                    vertx, DatabaseSettings.of(a.said("database"), "callgate", password.strip())));
+            Database database =
+                    get(Database.open(vertx, DatabaseSettings.of(a.said("database"), "callgate", password.strip())));
             ChangeFeed feed = database.changeFeed();
             ChangeFeed.Loaded loaded = get(feed.load("demo"));
             revisionsHaveNoGapAndParentsAreChained(feed, loaded);
             TenantPolicy policy = TenantPolicy.of("demo", loaded.head(), loaded.facts());
             View view = policy.view(STEVE, System.currentTimeMillis());
             HttpResponse<String> answer = steveAtB.get("/pbx/app/permissions");
-            assertThat(answer.headers().firstValue("ETag")).hasValueSatisfying(etag -> assertThat(etag)
-                    .contains(view.etag()));
+            assertThat(answer.headers().firstValue("ETag"))
+                    .hasValueSatisfying(etag -> assertThat(etag).contains(view.etag()));
             get(database.close());
         } finally {
             get(vertx.close());

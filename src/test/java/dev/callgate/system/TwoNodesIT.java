@@ -44,10 +44,14 @@ class TwoNodesIT {
         Api owner = Api.login(a, "owner");
         String path = "/v1/grants/" + UUID.randomUUID();
         Map<String, Object> deny = Map.of(
-                "subject", "user:" + STEVE,
-                "effect", "deny",
-                "actions", List.of("spy"),
-                "targets", "target:extension:" + FIRST);
+                "subject",
+                "user:" + STEVE,
+                "effect",
+                "deny",
+                "actions",
+                List.of("spy"),
+                "targets",
+                "target:extension:" + FIRST);
         long[] nanos = new long[CHANGES];
         try (Panel panel = Panel.open(b, Api.login(b, "4224").token())) {
             assertThat(panel.permissions().at("/" + FIRST + "/spy").asBoolean()).isTrue();
@@ -56,8 +60,8 @@ class TwoNodesIT {
                 long began = System.nanoTime();
                 HttpResponse<String> answer = allowed ? owner.delete(path) : owner.put(path, deny);
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-                Panel.Heard heard = panel.until(permissions ->
-                        permissions.at("/" + FIRST + "/spy").asBoolean() == allowed);
+                Panel.Heard heard = panel.until(
+                        permissions -> permissions.at("/" + FIRST + "/spy").asBoolean() == allowed);
                 nanos[i] = heard.nanos() - began;
             }
         }
