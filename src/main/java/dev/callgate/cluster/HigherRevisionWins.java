@@ -3,15 +3,16 @@ package dev.callgate.cluster;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import com.hazelcast.spi.merge.MergingValue;
 import com.hazelcast.spi.merge.SplitBrainMergePolicy;
-import com.hazelcast.spi.merge.SplitBrainMergeTypes.MapMergeTypes;
+
 import org.jspecify.annotations.Nullable;
 
 /** After a split of the cluster, keeps of two snapshots of the same stream and epoch the one with the higher revision. */
 public final class HigherRevisionWins
-        implements SplitBrainMergePolicy<byte[], MapMergeTypes<Object, byte[]>, byte[]>, IdentifiedDataSerializable {
+        implements SplitBrainMergePolicy<byte[], MergingValue<byte[]>, byte[]>, IdentifiedDataSerializable {
     @Override
-    public byte[] merge(MapMergeTypes<Object, byte[]> merging, @Nullable MapMergeTypes<Object, byte[]> existing) {
+    public byte[] merge(MergingValue<byte[]> merging, @Nullable MergingValue<byte[]> existing) {
         byte[] theirs = merging.getDeserializedValue();
         if (existing == null) {
             return theirs;
