@@ -90,27 +90,28 @@ class FactTest {
 
     private static Grant grant(
             Set<String> actions, @Nullable Instant from, @Nullable Instant until, @Nullable String reason) {
-        return new Grant(
-                ID, Subject.EVERYONE, Effect.ALLOW, actions, Selector.OWN, Set.of(), from, until, reason);
+        return new Grant(ID, Subject.EVERYONE, Effect.ALLOW, actions, Selector.OWN, Set.of(), from, until, reason);
     }
 
     @TestFactory
     Stream<DynamicTest> refusesNamingTheField() {
         int[] number = {0};
         return refused().entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(entry.getValue() + " " + ++number[0], () -> assertThatThrownBy(
-                                entry.getKey())
-                        .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageContaining(entry.getValue())));
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getValue() + " " + ++number[0],
+                        () -> assertThatThrownBy(entry.getKey())
+                                .isInstanceOf(IllegalArgumentException.class)
+                                .hasMessageContaining(entry.getValue())));
     }
 
     @Test
     void instantsKeepMillisecondsOnly() {
         Grant grant = grant(Set.of("spy"), NOON.plusNanos(1_999_999), null, null);
         assertThat(grant.from()).isEqualTo(NOON.plusMillis(1));
-        User user = new User(
-                ID, "ann", "Ann", true, true, AccessLevel.PERSONAL, 1, NOON.plusNanos(1), NOON.plusNanos(2));
-        assertThat(List.of(user.tokensValidAfter(), user.lastPasswordChangedAt())).containsOnly(NOON);
+        User user =
+                new User(ID, "ann", "Ann", true, true, AccessLevel.PERSONAL, 1, NOON.plusNanos(1), NOON.plusNanos(2));
+        assertThat(List.of(user.tokensValidAfter(), user.lastPasswordChangedAt()))
+                .containsOnly(NOON);
     }
 
     @Test

@@ -16,7 +16,8 @@ class IdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1-2-3-4-5", "56cf70a31b2c4d5e8f900123456789ab", UUID_TEXT + " ", "x" + UUID_TEXT, "nobody"})
+    @ValueSource(
+            strings = {"", "1-2-3-4-5", "56cf70a31b2c4d5e8f900123456789ab", UUID_TEXT + " ", "x" + UUID_TEXT, "nobody"})
     void refusesWhatIsNoWholeUuid(String text) {
         assertThatThrownBy(() -> Ids.uuid(text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -30,7 +31,14 @@ class IdsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "52c4ab1e5d9a4b0c0000000", "52c4ab1e5d9a4b0c000000011", "52C4AB1E5D9A4B0C00000001", "g2c4ab1e5d9a4b0c00000001", "52c4ab1e5d9a4b0c0000000\n"})
+            strings = {
+                "",
+                "52c4ab1e5d9a4b0c0000000",
+                "52c4ab1e5d9a4b0c000000011",
+                "52C4AB1E5D9A4B0C00000001",
+                "g2c4ab1e5d9a4b0c00000001",
+                "52c4ab1e5d9a4b0c0000000\n"
+            })
     void refusesWhatIsNoExtension(String text) {
         assertThatThrownBy(() -> Ids.extension(text))
                 .isInstanceOf(IllegalArgumentException.class)

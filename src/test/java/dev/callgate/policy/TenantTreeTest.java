@@ -37,7 +37,8 @@ class TenantTreeTest {
     }
 
     private static TenantTree family() {
-        return tree(tenant("reseller", null), tenant("acme", "reseller"), tenant("branch", "acme"), tenant("other", null));
+        return tree(
+                tenant("reseller", null), tenant("acme", "reseller"), tenant("branch", "acme"), tenant("other", null));
     }
 
     @Test
@@ -104,7 +105,9 @@ class TenantTreeTest {
         assertThat(after.isWithin("new", "acme")).isFalse();
         assertThat(after.key("k1")).isEqualTo(KEY);
         assertThat(after.tenant("other")).isNull();
-        assertThat(before.facts()).as("the tree before").containsExactlyInAnyOrderElementsOf(family().facts().toList());
+        assertThat(before.facts())
+                .as("the tree before")
+                .containsExactlyInAnyOrderElementsOf(family().facts().toList());
     }
 
     @Test

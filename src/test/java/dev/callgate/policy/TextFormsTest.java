@@ -22,21 +22,57 @@ class TextFormsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "user", "user:", "user:4224", "userGroup:five", "userGroup:", "extension:201", "everyone:", "everyone:x", "Everyone", "USER:" + UUID_TEXT, "endpoint:PJSIP/201", ":", "user:" + UUID_TEXT + ":x"})
+            strings = {
+                "",
+                "user",
+                "user:",
+                "user:4224",
+                "userGroup:five",
+                "userGroup:",
+                "extension:201",
+                "everyone:",
+                "everyone:x",
+                "Everyone",
+                "USER:" + UUID_TEXT,
+                "endpoint:PJSIP/201",
+                ":",
+                "user:" + UUID_TEXT + ":x"
+            })
     void refusesWhatIsNoSubject(String text) {
         assertThatThrownBy(() -> Subject.valueOf(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"target:extension:" + EXTENSION, "target:queue:help", "group:" + UUID_TEXT, "own", "type:extension", "type:door"})
+            strings = {
+                "target:extension:" + EXTENSION,
+                "target:queue:help",
+                "group:" + UUID_TEXT,
+                "own",
+                "type:extension",
+                "type:door"
+            })
     void aSelectorReadsWhatItWrites(String text) {
         assertThat(Selector.valueOf(text)).hasToString(text).isEqualTo(Selector.valueOf(text));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "target", "target:", "target:queue", "target:extension:201", "group:5", "group:", "own:", "own:x", "type:", "type:a b", "everyone", "extension:" + EXTENSION})
+            strings = {
+                "",
+                "target",
+                "target:",
+                "target:queue",
+                "target:extension:201",
+                "group:5",
+                "group:",
+                "own:",
+                "own:x",
+                "type:",
+                "type:a b",
+                "everyone",
+                "extension:" + EXTENSION
+            })
     void refusesWhatIsNoSelector(String text) {
         assertThatThrownBy(() -> Selector.valueOf(text)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -61,7 +97,8 @@ class TextFormsTest {
 
     @Test
     void targetsAreOrderedByTypeThenId() {
-        List<TargetKey> sorted = Stream.of("queue:a", "extension:" + EXTENSION, "conference:z", "queue:B", "conference:a")
+        List<TargetKey> sorted = Stream.of(
+                        "queue:a", "extension:" + EXTENSION, "conference:z", "queue:B", "conference:a")
                 .map(TargetKey::valueOf)
                 .sorted()
                 .toList();

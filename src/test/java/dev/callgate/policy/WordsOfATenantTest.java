@@ -52,8 +52,7 @@ class WordsOfATenantTest {
             "setForward",
             "listenVoicemail");
 
-    private static final Action WAVE =
-            new Action("wave", 40, Set.of("door"), null, StaleRule.DENY, true, false);
+    private static final Action WAVE = new Action("wave", 40, Set.of("door"), null, StaleRule.DENY, true, false);
 
     @Test
     void builtInActionsKeepTheirBits() {
@@ -77,7 +76,8 @@ class WordsOfATenantTest {
         assertThat(Catalogue.BUILT_IN.actions()).allSatisfy(action -> {
             assertThat(action.bit()).isLessThan(Action.FIRST_OWN_BIT);
             assertThat(action.targetTypes()).isNotEmpty().isSubsetOf(TargetType.BUILT_IN);
-            assertThat(action.needs() == null || BY_BIT.contains(action.needs())).isTrue();
+            assertThat(action.needs() == null || BY_BIT.contains(action.needs()))
+                    .isTrue();
         });
         assertThat(Catalogue.BUILT_IN.actions())
                 .filteredOn(action -> "spy".equals(action.needs()))
@@ -145,7 +145,8 @@ class WordsOfATenantTest {
         assertThat(Kind.values()).allSatisfy(kind -> {
             assertThat(Kind.named(kind.label())).isEqualTo(kind);
             assertThat(Kind.of(kind.type())).isEqualTo(kind);
-            assertThat(kind.label().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)).isEqualTo(kind.name());
+            assertThat(kind.label().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))
+                    .isEqualTo(kind.name());
         });
         assertThatThrownBy(() -> Kind.named("hologram"))
                 .isInstanceOf(UnknownKind.class)

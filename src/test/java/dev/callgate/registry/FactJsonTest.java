@@ -117,13 +117,20 @@ class FactJsonTest {
 
     @Test
     void aMissingNumberOrSwitchIsRefused() {
-        assertThatThrownBy(() -> FactJson.read(Kind.USER_SETTING, "{\"user\":\"" + ID + "\",\"name\":\"Mobile\",\"value\":null}"))
+        assertThatThrownBy(() -> FactJson.read(
+                        Kind.USER_SETTING, "{\"user\":\"" + ID + "\",\"name\":\"Mobile\",\"value\":null}"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void whatIsNoFactOfTheKindIsRefused() {
-        for (String text : List.of("", "[]", "null", FactJson.write(SERVER) + " more", "{\"id\":\"x\",\"name\":\"pbx\"}", "{\"id\":\"" + ID + "\",\"name\":\"\"}")) {
+        for (String text : List.of(
+                "",
+                "[]",
+                "null",
+                FactJson.write(SERVER) + " more",
+                "{\"id\":\"x\",\"name\":\"pbx\"}",
+                "{\"id\":\"" + ID + "\",\"name\":\"\"}")) {
             assertThatThrownBy(() -> FactJson.read(Kind.CORE_SERVER, text))
                     .as(text)
                     .isInstanceOf(IllegalArgumentException.class);
