@@ -42,6 +42,7 @@ public final class FactJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private FactJson() {}
@@ -57,7 +58,11 @@ public final class FactJson {
     /** Throws {@link IllegalArgumentException} where the text is no fact of that kind. */
     public static Fact read(Kind kind, String json) {
         try {
-            return MAPPER.readValue(json, kind.type());
+            Fact fact = MAPPER.readValue(json, kind.type());
+            if (fact == null) {
+                throw new IllegalArgumentException("not a " + kind.label() + ": null");
+            }
+            return fact;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a " + kind.label() + ": " + e.getOriginalMessage(), e);
         }

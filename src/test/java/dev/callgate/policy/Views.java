@@ -6,6 +6,7 @@ import dev.callgate.policy.View.Difference;
 import dev.callgate.policy.View.Row;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class Views {
         Fact.Action action = policy.catalogue().action(question.action());
         return action != null
                 && policy.view(user, question.now()).rows().stream()
-                        .filter(row -> row.target().equals(question.target()))
+                        .filter(row -> Objects.equals(row.target(), question.target()))
                         .anyMatch(row -> (row.actions() & action.mask()) != 0);
     }
 
