@@ -26,8 +26,6 @@ final class Migrations {
         flyway = Flyway.configure()
                 .dataSource(source)
                 .locations(locations)
-                .connectRetries(3)
-                .connectRetriesInterval(1)
                 .load();
     }
 
