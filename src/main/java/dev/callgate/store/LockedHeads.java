@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LockedHeads(@Nullable Head root, @Nullable Head tenant, String epoch, Instant time) {
     private static final String LOCK = "SELECT revision, change_id FROM heads WHERE stream = $1 FOR UPDATE";
-    private static final String MOMENT =
-            "SELECT id, date_trunc('milliseconds', clock_timestamp()) AS time FROM epoch";
+    private static final String MOMENT = "SELECT id, date_trunc('milliseconds', clock_timestamp()) AS time FROM epoch";
 
     static Future<LockedHeads> take(SqlConnection connection, String stream, boolean touchesRoot) {
         boolean ofRoot = stream.equals(Fact.Tenant.ROOT);

@@ -23,10 +23,7 @@ final class Migrations {
 
     Migrations(DatabaseSettings settings, String... locations) {
         source = Jdbc.source(settings);
-        flyway = Flyway.configure()
-                .dataSource(source)
-                .locations(locations)
-                .load();
+        flyway = Flyway.configure().dataSource(source).locations(locations).load();
     }
 
     /**
