@@ -23,7 +23,7 @@ BEGIN
         ) SELECT FROM above WHERE parent = NEW.id)
     THEN
         RAISE EXCEPTION 'a tenant would be above itself'
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'tenants__parent__loop', TABLE = 'tenants';
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'tenants__parent__loop_above', TABLE = 'tenants';
     END IF;
     RETURN NULL;
 END $$;

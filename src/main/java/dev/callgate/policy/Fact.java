@@ -1,6 +1,7 @@
 package dev.callgate.policy;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,11 @@ public sealed interface Fact {
             String jwk,
             Instant created,
             @Nullable Instant retired) implements Fact {
+        public PublicKey {
+            created = created.truncatedTo(ChronoUnit.MILLIS);
+            retired = Checks.millis(retired);
+        }
+
         @Override
         public List<Object> key() {
             return List.of(kid);

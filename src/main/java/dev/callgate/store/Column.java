@@ -1,5 +1,6 @@
 package dev.callgate.store;
 
+import dev.callgate.registry.Refusal;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,7 +38,7 @@ record Column<F>(String name, Function<F, @Nullable Object> value) {
             return null;
         }
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-            throw dev.callgate.registry.Refusal.invalid(field, field + " must lie in the years 1 to 9999");
+            throw Refusal.invalid(field, field + " must lie in the years 1 to 9999");
         }
         return instant.atOffset(ZoneOffset.UTC);
     }
@@ -45,9 +46,5 @@ record Column<F>(String name, Function<F, @Nullable Object> value) {
     static @Nullable Instant instant(Row row, String column) {
         OffsetDateTime time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();
-    }
-
-    static @Nullable String name(@Nullable Enum<?> value) {
-        return value == null ? null : value.name();
     }
 }

@@ -13,6 +13,7 @@ import io.vertx.sqlclient.PoolOptions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** How connections are made, and every limit on them: nothing here waits without a bound. */
@@ -21,7 +22,7 @@ final class Connections {
     private static final String LOCK_TIMEOUT = "10s";
     private static final String IDLE_IN_TRANSACTION_TIMEOUT = "30s";
     private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
-    private static final int POOL_WAIT_MILLIS = 5_000;
+    private static final int POOL_WAIT_MILLIS = 10_000;
     private static final int POOL_QUEUE = 1_000;
     private static final int IDLE_SECONDS = 30;
     /** Longer than any statement may take: a server that is silent for so long is not there any more. */
@@ -80,7 +81,7 @@ final class Connections {
         return tls;
     }
 
-    private static javax.net.ssl.TrustManager jdkAuthorities() {
+    private static TrustManager jdkAuthorities() {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init((KeyStore) null);

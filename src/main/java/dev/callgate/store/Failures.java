@@ -19,8 +19,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-    /** Classes of SQLSTATE: connection lost, out of resources, operator intervention, system error. */
-    private static final Set<String> OUT_OF_REACH = Set.of("08", "53", "57", "58");
+    /** Classes of SQLSTATE: connection lost, login refused, no such database, no resources, operator, system. */
+    private static final Set<String> OUT_OF_REACH = Set.of("08", "28", "3D", "53", "57", "58");
+    /** A lock not had in time; a database that takes no connections now. */
+    private static final Set<String> NOT_NOW = Set.of("55P03", "55000");
     /** Serialization failure, deadlock: the same again may succeed. */
     private static final Set<String> AGAIN = Set.of("40001", "40P01");
 
@@ -61,7 +63,7 @@ final class Failures {
             return Violation.refusal(state, e.getTable(), e.getConstraint(), e.getColumn(), e.getDetail());
         } else if (state.startsWith("22")) {
             return new Refusal(Fault.INVALID, null, "a value is too large or holds characters that cannot be stored");
-        } else if (OUT_OF_REACH.contains(state.substring(0, 2)) || AGAIN.contains(state) || state.equals("55P03")) {
+        } else if (OUT_OF_REACH.contains(state.substring(0, 2)) || AGAIN.contains(state) || NOT_NOW.contains(state)) {
             LOG.warn("the database gave up with SQLSTATE {}", state);
             return unavailable();
         }

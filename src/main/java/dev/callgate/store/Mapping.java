@@ -2,6 +2,7 @@ package dev.callgate.store;
 
 import dev.callgate.policy.Fact;
 import dev.callgate.policy.Kind;
+import dev.callgate.policy.Subject;
 import dev.callgate.policy.TargetKey;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -125,7 +126,7 @@ final class Mapping<F extends Fact> {
                 values.add(target.type());
                 values.add(target.id());
             } else {
-                values.add(component instanceof dev.callgate.policy.Subject s ? s.toString() : component);
+                values.add(component instanceof Subject subject ? subject.toString() : component);
             }
         }
         return values;

@@ -23,12 +23,7 @@ final class Migrations {
 
     Migrations(DatabaseSettings settings, String... locations) {
         source = Jdbc.source(settings);
-        flyway = Flyway.configure()
-                .dataSource(source)
-                .locations(locations)
-                .connectRetries(3)
-                .connectRetriesInterval(1)
-                .load();
+        flyway = Flyway.configure().dataSource(source).locations(locations).load();
     }
 
     /**

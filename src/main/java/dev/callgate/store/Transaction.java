@@ -10,24 +10,15 @@ import dev.callgate.registry.Origin;
 import dev.callgate.registry.Plan;
 import dev.callgate.registry.Refusal;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One run of one command inside an open transaction: lock, plan, write. The order of the locks (root, then tenant) is the
- * same for all writers, so they wait for each other instead of dead-locking.
- */
+/** One run of one command inside an open transaction: lock, plan, write. */
 final class Transaction {
-    private static final String LOCK = "SELECT revision, change_id FROM heads WHERE stream = $1 FOR UPDATE";
-    /** Read once the heads are locked, so that times rise with revisions. */
-    private static final String MOMENT = "SELECT id, date_trunc('milliseconds', clock_timestamp()) AS time FROM epoch";
-
     private static final String NOTIFY = "SELECT pg_notify('callgate', $1)";
     private static final SecureRandom IDS = new SecureRandom();
 
@@ -45,42 +36,11 @@ final class Transaction {
         this.writer = new StreamWriter(connection);
     }
 
-    /** The heads that are locked (null: not locked, or no such tenant), and when and in which history this happens. */
-    private record Start(@Nullable Head root, @Nullable Head tenant, String epoch, Instant time) {}
-
     Future<Committed> run() {
-        boolean ofRoot = stream.equals(Fact.Tenant.ROOT);
-        Future<@Nullable Head> root =
-                ofRoot || command.touchesRoot() ? lock(Fact.Tenant.ROOT) : Future.succeededFuture(null);
-        Future<@Nullable Head> tenant = ofRoot ? Future.succeededFuture(null) : lock(stream);
-        return Future.all(root, tenant, moment())
-                .map(locked -> {
-                    Row moment = locked.resultAt(2);
-                    return new Start(
-                            root.result(),
-                            tenant.result(),
-                            moment.getString("id"),
-                            moment.getOffsetDateTime("time").toInstant());
-                })
+        return LockedHeads.take(connection, stream, command.touchesRoot())
                 .compose(start -> start.root() == null && start.tenant() == null
                         ? Future.failedFuture(unknownTenant())
                         : plan().compose(plan -> write(start, plan)));
-    }
-
-    private Future<@Nullable Head> lock(String which) {
-        return connection.preparedQuery(LOCK).execute(Tuple.of(which)).map(rows -> {
-            for (Row row : rows) {
-                return new Head(row.getLong("revision"), row.getLong("change_id"));
-            }
-            return null;
-        });
-    }
-
-    private Future<Row> moment() {
-        return connection
-                .preparedQuery(MOMENT)
-                .execute()
-                .map(rows -> rows.iterator().next());
     }
 
     private Future<Plan> plan() {
@@ -88,7 +48,7 @@ final class Transaction {
         return Future.succeededFuture(rows).compose(command::plan).onComplete(planned -> rows.close());
     }
 
-    private Future<Committed> write(Start start, Plan plan) {
+    private Future<Committed> write(LockedHeads start, Plan plan) {
         List<Entry> rootEntries = new ArrayList<>(plan.rootEntries());
         List<Entry> entries = new ArrayList<>(plan.entries());
         if (stream.equals(Fact.Tenant.ROOT)) {
@@ -113,7 +73,7 @@ final class Transaction {
                 .compose(woken -> committed(start, written)));
     }
 
-    private void check(Start start, List<Entry> rootEntries, List<Entry> entries) {
+    private void check(LockedHeads start, List<Entry> rootEntries, List<Entry> entries) {
         boolean misplaced = rootEntries.stream().anyMatch(entry -> !entry.kind().isRoot())
                 || entries.stream().anyMatch(entry -> entry.kind().isRoot());
         if (misplaced || (start.root() == null && !rootEntries.isEmpty())) {
@@ -129,10 +89,10 @@ final class Transaction {
     }
 
     private Future<@Nullable Head> createdHead(List<Entry> entries) {
-        return entries.isEmpty() ? Future.succeededFuture(null) : lock(stream);
+        return entries.isEmpty() ? Future.succeededFuture(null) : LockedHeads.lock(connection, stream);
     }
 
-    private Future<List<Change>> write(Start start, String to, @Nullable Head head, List<Entry> entries) {
+    private Future<List<Change>> write(LockedHeads start, String to, @Nullable Head head, List<Entry> entries) {
         if (entries.isEmpty()) {
             return Future.succeededFuture(List.of());
         } else if (head == null) {
@@ -159,14 +119,14 @@ final class Transaction {
                 : connection.preparedQuery(NOTIFY).executeBatch(payloads).mapEmpty();
     }
 
-    private Future<Committed> committed(Start start, List<Change> changes) {
+    private Future<Committed> committed(LockedHeads start, List<Change> changes) {
         for (Change change : changes) {
             if (change.stream().equals(stream)) {
                 return Future.succeededFuture(new Committed(start.epoch(), change.head(), changes));
             }
         }
         Head unmoved = stream.equals(Fact.Tenant.ROOT) ? start.root() : start.tenant();
-        return (unmoved == null ? lock(stream) : Future.succeededFuture(unmoved))
+        return (unmoved == null ? LockedHeads.lock(connection, stream) : Future.succeededFuture(unmoved))
                 .map(head -> new Committed(start.epoch(), head == null ? Head.NONE : head, changes));
     }
 
