@@ -23,7 +23,8 @@ record DatabaseAccess(DatabaseSettings settings, boolean embedded, String descri
             return embedded(settings, stopping);
         }
         if (settings.database().password() == null) {
-            throw new IllegalStateException("database.password (or database.password-file) is needed with database.url");
+            throw new IllegalStateException(
+                    "database.password (or database.password-file) is needed with database.url");
         }
         DatabaseSettings database = pooled(
                 settings,

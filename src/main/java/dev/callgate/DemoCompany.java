@@ -55,7 +55,8 @@ final class DemoCompany {
         }
         Future<Void> checked = Future.succeededFuture();
         for (String account : ACCOUNTS) {
-            checked = checked.compose(before -> credentials.named(null, account)).compose(this::refuse);
+            checked =
+                    checked.compose(before -> credentials.named(null, account)).compose(this::refuse);
         }
         return checked;
     }
@@ -66,9 +67,10 @@ final class DemoCompany {
             checked = checked.compose(before -> passwords.verify(PASSWORD, candidate.hash()))
                     .map(works -> {
                         if (works) {
-                            throw new IllegalStateException("http.host " + settings.http().host()
-                                    + " is not loopback, and the demo password still works in tenant "
-                                    + candidate.tenant() + ": change it, or listen on 127.0.0.1");
+                            throw new IllegalStateException(
+                                    "http.host " + settings.http().host()
+                                            + " is not loopback, and the demo password still works in tenant "
+                                            + candidate.tenant() + ": change it, or listen on 127.0.0.1");
                         }
                         return null;
                     });

@@ -68,18 +68,16 @@ public final class Gateway implements AutoCloseable {
         Database database = Waiting.on(Database.open(vertx, access.settings()));
         stopping.then("database", database::close);
         Replica replica = new Replica(
-                node,
-                database.changeFeed(),
-                Pace.polling(settings.replica().poll()),
-                metrics.registry());
+                node, database.changeFeed(), Pace.polling(settings.replica().poll()), metrics.registry());
         stopping.then("replica", replica::stop);
         Waiting.on(replica.start());
 
-        Registry registry = new Registry(
-                database.policyStore(), replica, settings.write().applyWithin());
+        Registry registry =
+                new Registry(database.policyStore(), replica, settings.write().applyWithin());
         SigningKeys keys = new SigningKeys(vertx, registry, database.credentials(), replica);
         Waiting.on(keys.ensure());
-        Passwords passwords = new Passwords(vertx, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        Passwords passwords =
+                new Passwords(vertx, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         DemoCompany demo = new DemoCompany(settings, database.credentials(), passwords);
         Surfaces surfaces = new Surfaces(settings, vertx, database, replica, registry, keys, passwords, metrics);
         if (access.embedded() && settings.demo() && replica.tenants().tenants().isEmpty()) {
@@ -89,8 +87,7 @@ public final class Gateway implements AutoCloseable {
         serve(vertx, surfaces, metrics, node, access);
     }
 
-    private void serve(
-            Vertx vertx, Surfaces surfaces, Metrics metrics, HazelcastNode node, DatabaseAccess access) {
+    private void serve(Vertx vertx, Surfaces surfaces, Metrics metrics, HazelcastNode node, DatabaseAccess access) {
         SessionUpkeep upkeep = surfaces.sessionUpkeep();
         deploy(vertx, "sessions", upkeep);
         LiveRoutes live = stopping.then(surfaces.live());
@@ -105,14 +102,15 @@ public final class Gateway implements AutoCloseable {
             readiness.drain();
             return Future.succeededFuture();
         });
-        readyLine = "ready http=http://%1$s:%2$d live=ws://%1$s:%2$d/v1/live management=http://%3$s:%4$d database=%5$s cluster=%6$s"
-                .formatted(
-                        settings.http().host(),
-                        servers.get(0).port(),
-                        settings.management().host(),
-                        operations.port(),
-                        access.described(),
-                        node.address());
+        readyLine =
+                "ready http=http://%1$s:%2$d live=ws://%1$s:%2$d/v1/live management=http://%3$s:%4$d database=%5$s cluster=%6$s"
+                        .formatted(
+                                settings.http().host(),
+                                servers.get(0).port(),
+                                settings.management().host(),
+                                operations.port(),
+                                access.described(),
+                                node.address());
     }
 
     private void deploy(Vertx vertx, String what, io.vertx.core.Deployable verticle) {

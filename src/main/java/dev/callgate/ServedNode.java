@@ -17,14 +17,15 @@ final class ServedNode {
         Logger log = LoggerFactory.getLogger(ServedNode.class);
         CountDownLatch stopped = new CountDownLatch(1);
         Gateway gateway = started(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    log.info("stopping");
-                    gateway.close();
-                    log.info("stopped");
-                    stopped.countDown();
-                },
-                "callgate-stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            log.info("stopping");
+                            gateway.close();
+                            log.info("stopped");
+                            stopped.countDown();
+                        },
+                        "callgate-stop"));
         log.info("{} seconds={}", gateway.readyLine(), (System.nanoTime() - began) / 100_000_000 / 10.0);
         stopped.await();
         return 0;

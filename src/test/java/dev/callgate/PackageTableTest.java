@@ -38,6 +38,7 @@ class PackageTableTest {
             decision        | policy registry config
             api             | policy registry decision http auth config
             admin           | policy registry decision http auth config
+            admin.directory | policy registry http auth admin
             compat.telecomx | policy registry decision http auth config
             live            | policy registry decision http auth config
             ops             | http config

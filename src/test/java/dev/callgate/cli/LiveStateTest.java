@@ -15,8 +15,7 @@ class LiveStateTest {
                 .containsExactly("rev 7  1 extension", "rev 7  x1  +pickup override=HIDE");
         assertThat(state.take(patch(8, "A", "B", "{'x1':{'pickup':false,'spy':true}}")))
                 .containsExactly("rev 8  x1  -pickup +spy");
-        assertThat(state.take(
-                        patch(9, "B", "C", "{'x1':null,'x2':{'pickup':true,'viewOtherPartyOverride':'NONE'}}")))
+        assertThat(state.take(patch(9, "B", "C", "{'x1':null,'x2':{'pickup':true,'viewOtherPartyOverride':'NONE'}}")))
                 .containsExactly("rev 9  x1  gone", "rev 9  x2  +pickup");
     }
 

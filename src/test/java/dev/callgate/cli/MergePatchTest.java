@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MergePatchTest {
     /** The examples of RFC 7396, appendix A, that are about objects. */
     @ParameterizedTest(name = "{0} patched by {1} is {2}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\'',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             {"a":"b"}           | {"a":"c"}                      | {"a":"c"}
             {"a":"b"}           | {"b":"c"}                      | {"a":"b","b":"c"}
             {"a":"b"}           | {"a":null}                     | {}

@@ -63,7 +63,9 @@ class DecisionCasesTest {
 
         if (question.target() != null && question.subject() instanceof Subject.OfUser user) {
             boolean shown = Views.shows(changed, user.id(), question);
-            assertThat(shown).as("a view shows it").isEqualTo(one.allowed() || one.reason().equals("override"));
+            assertThat(shown)
+                    .as("a view shows it")
+                    .isEqualTo(one.allowed() || one.reason().equals("override"));
         }
 
         PlainRule.Answer plain = question.askedOf(new PlainRule(after.list()));

@@ -77,12 +77,10 @@ class UnrelatedChangesTest {
 
     private static Target target(String number, @Nullable UUID owner) {
         TargetKey key = Names.target("extension:" + number);
-        return new Target(
-                key, Names.uuid("core"), number, number, owner, ViewOtherPartyOverride.NONE, Set.of());
+        return new Target(key, Names.uuid("core"), number, number, owner, ViewOtherPartyOverride.NONE, Set.of());
     }
 
     private static Grant grant(String name, Subject subject, Selector targets) {
-        return new Grant(
-                Names.uuid(name), subject, Effect.ALLOW, Set.of("spy"), targets, Set.of(), null, null, null);
+        return new Grant(Names.uuid(name), subject, Effect.ALLOW, Set.of("spy"), targets, Set.of(), null, null, null);
     }
 }
