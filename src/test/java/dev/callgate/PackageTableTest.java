@@ -37,8 +37,8 @@ class PackageTableTest {
             auth            | policy registry http config
             decision        | policy registry config
             api             | policy registry decision http auth config
-            admin           | admin.directory policy registry decision http auth config
-            admin.directory | policy registry
+            admin           | policy registry decision http auth config
+            admin.directory | policy registry http auth admin
             compat.telecomx | policy registry decision http auth config
             pbx             | policy registry decision auth config
             live            | policy registry decision http auth config

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  callgate serve                      a node with its own PostgreSQL, for a first look",
+            "  callgate import conf/demo.yaml      bring a directory file in, through a running node",
             "  callgate config --effective         what a node would be started with, and why",
             "  callgate COMMAND --help             more about one command"
         })
@@ -49,6 +50,7 @@ public final class Callgate implements Callable<Integer> {
         Callgate callgate = new Callgate();
         CommandLine commands = new CommandLine(callgate)
                 .addSubcommand(SettingsOptions.spell(new CommandLine(new ServeCommand(node))))
+                .addSubcommand(new ImportCommand())
                 .addSubcommand(new WatchCommand())
                 .addSubcommand(SettingsOptions.spell(new CommandLine(new ConfigCommand())));
         Failures failures = new Failures(() -> callgate.verbose);

@@ -5,7 +5,6 @@ import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import com.hazelcast.spi.merge.MergingValue;
 import com.hazelcast.spi.merge.SplitBrainMergePolicy;
-
 import org.jspecify.annotations.Nullable;
 
 /** After a split of the cluster, keeps of two snapshots of the same stream and epoch the one with the higher revision. */

@@ -69,7 +69,8 @@ public final class DirectoryImport {
         return judge.judge(tenant.id(), tried.current(), tried.passwords())
                 .compose(verdicts -> registry.write(
                         tenant.id(), origin, new DirectoryCommand(vertx, document, rights, judge, verdicts)))
-                .map(committed -> Imported.of(tenant.id(), committed.head().revision(), entries(committed)));
+                .map(committed -> Imported.of(
+                        tenant.id(), committed.epoch(), committed.head().revision(), entries(committed)));
     }
 
     private Future<Imported> rehearsed(Blueprint tried) {
@@ -79,6 +80,7 @@ public final class DirectoryImport {
             TenantPolicy policy = policies.find(tenant);
             return Imported.of(
                     tenant,
+                    policies.epoch(),
                     policy == null ? 0 : policy.head().revision(),
                     Stream.concat(plan.rootEntries().stream(), plan.entries().stream())
                             .toList());

@@ -1,5 +1,6 @@
 package dev.callgate.admin.directory;
 
+import dev.callgate.admin.Ref;
 import dev.callgate.policy.Fact;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

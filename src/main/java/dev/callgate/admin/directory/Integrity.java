@@ -1,10 +1,9 @@
 package dev.callgate.admin.directory;
 
-import dev.callgate.admin.directory.References.Need;
-import dev.callgate.policy.Catalogue;
+import dev.callgate.admin.Ref;
+import dev.callgate.admin.References;
+import dev.callgate.admin.References.Need;
 import dev.callgate.policy.Fact;
-import dev.callgate.policy.Fact.TargetType;
-import dev.callgate.policy.Kind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +22,7 @@ final class Integrity {
     private Integrity(Draft draft, Findings findings) {
         this.draft = draft;
         this.findings = findings;
-        Catalogue.BUILT_IN.actions().forEach(action -> there.add(Ref.to(action)));
-        Catalogue.BUILT_IN.settings().forEach(setting -> there.add(Ref.to(setting)));
-        TargetType.BUILT_IN.forEach(type -> there.add(Ref.to(Kind.TARGET_TYPE, type)));
+        there.addAll(References.builtIn());
         draft.wanted().all().forEach(fact -> there.addAll(References.provided(fact)));
     }
 

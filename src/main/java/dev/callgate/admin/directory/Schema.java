@@ -61,6 +61,7 @@ public final class Schema {
             case "enum" -> "must be one of " + words(schema.getJsonArray("enum"));
             case "pattern" -> "must be " + schema.getString("description");
             case "minimum" -> "must be at least " + schema.getValue("minimum");
+            case "maxLength" -> "must have at most " + schema.getValue("maxLength") + " characters";
             case "minItems" -> "must not be an empty list";
             case "maxItems" -> "must have at most " + schema.getValue("maxItems") + " entries";
             case "uniqueItems" -> "names something twice";

@@ -1,7 +1,9 @@
 package dev.callgate.admin.directory;
 
 import dev.callgate.policy.TenantPolicy;
+import dev.callgate.registry.Credentials;
 import dev.callgate.registry.Origin;
+import dev.callgate.registry.PolicyStore;
 import dev.callgate.registry.Registry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,19 +19,30 @@ import java.util.stream.Collectors;
 final class ImportBench {
     private static final Vertx VERTX = Vertx.vertx();
 
-    final MemoryStore store = new MemoryStore();
-    private final DirectoryImport imports = new DirectoryImport(
-            VERTX, new Registry(store, store, Duration.ofSeconds(1)), store, store, new PasswordHashing() {
-                @Override
-                public Future<String> hash(String plain) {
-                    return Future.succeededFuture("#" + plain);
-                }
+    private static final PasswordHashing HASHING = new PasswordHashing() {
+        @Override
+        public Future<String> hash(String plain) {
+            return Future.succeededFuture("#" + plain);
+        }
 
-                @Override
-                public Future<Boolean> verify(String plain, String hash) {
-                    return Future.succeededFuture(hash.equals("#" + plain));
-                }
-            });
+        @Override
+        public Future<Boolean> verify(String plain, String hash) {
+            return Future.succeededFuture(hash.equals("#" + plain));
+        }
+    };
+
+    final MemoryStore store = new MemoryStore();
+    final DirectoryImport imports;
+
+    ImportBench() {
+        imports = new DirectoryImport(VERTX, new Registry(store, store, Duration.ofSeconds(1)), store, store, HASHING);
+    }
+
+    /** Writes to a store of its own; {@link #store} only follows. */
+    ImportBench(PolicyStore truth, Credentials credentials) {
+        imports = new DirectoryImport(
+                VERTX, new Registry(truth, store, Duration.ofSeconds(1)), store, credentials, HASHING);
+    }
 
     /** What was done, by tenant, such as {@code {acme={users=+2~0-0}}}; throws what the import fails with. */
     Map<String, Map<String, String>> take(String yaml) {

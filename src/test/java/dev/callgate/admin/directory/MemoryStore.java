@@ -27,14 +27,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Store, policies and credentials in memory: what is committed is at once the policy. Applies changes by the engine. */
+/**
+ * Store, policies and credentials in memory: what is committed is at once the policy. Applies changes by the engine. Also
+ * serves as the policies of another store, told what that one commits.
+ */
 public final class MemoryStore implements PolicyStore, Policies, Credentials {
-    private final Map<String, Replicated> streams = new TreeMap<>();
+    private final Map<String, Replicated> streams = new ConcurrentSkipListMap<>();
     private final Map<UUID, Secret.Password> passwords = new HashMap<>();
 
     public MemoryStore() {
@@ -150,9 +153,15 @@ public final class MemoryStore implements PolicyStore, Policies, Credentials {
         return Future.succeededFuture();
     }
 
+    /** Applies what another store committed; what this one did is applied already. */
     @Override
-    public void committed(String epoch, List<Change> changes) {
-        // Committing has already applied them.
+    public synchronized void committed(String epoch, List<Change> changes) {
+        for (Change change : changes) {
+            Replicated before = streams.computeIfAbsent(change.stream(), Replicated::empty);
+            if (change.isChildOf(before.head())) {
+                streams.put(change.stream(), before.apply(change));
+            }
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
-package dev.callgate.admin.directory;
+package dev.callgate.admin;
 
+import dev.callgate.policy.Catalogue;
 import dev.callgate.policy.Fact;
 import dev.callgate.policy.Fact.AccessPermission;
 import dev.callgate.policy.Fact.AccessPermissionDefinition;
@@ -12,6 +13,7 @@ import dev.callgate.policy.Fact.GroupSetting;
 import dev.callgate.policy.Fact.GroupTarget;
 import dev.callgate.policy.Fact.Member;
 import dev.callgate.policy.Fact.Target;
+import dev.callgate.policy.Fact.TargetType;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.policy.Fact.UserGroup;
 import dev.callgate.policy.Fact.UserSetting;
@@ -24,19 +26,39 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What each kind of fact refers to, what it is referred to by, and what must be unique about it. */
-final class References {
+/**
+ * What each kind of fact refers to, by what it can be referred to, and what must be unique about it: the one place that
+ * knows, for checks before a write and for removing what loses its ground.
+ */
+public final class References {
+    private static final Set<Ref> BUILT_IN = Stream.of(
+                    Catalogue.BUILT_IN.actions().stream().map(Ref::to),
+                    Catalogue.BUILT_IN.settings().stream().map(Ref::to),
+                    TargetType.BUILT_IN.stream().map(type -> Ref.to(Kind.TARGET_TYPE, type)))
+            .flatMap(refs -> refs)
+            .collect(Collectors.toUnmodifiableSet());
+
     private References() {}
 
     /**
-     * Something that a fact needs, and what remains of the fact where it is gone: null where nothing does.
+     * Something that a fact needs.
+     *
+     * @param field the field that names it
+     * @param without what remains of the fact where it is gone, or null where nothing does
      */
-    record Need(Ref ref, @Nullable Fact without) {}
+    public record Need(String field, Ref ref, @Nullable Fact without) {}
+
+    /** What every tenant has without a fact for it. */
+    public static Set<Ref> builtIn() {
+        return BUILT_IN;
+    }
 
     /** What can be referred to because this fact is there. */
-    static List<Ref> provided(Fact fact) {
+    public static List<Ref> provided(Fact fact) {
         List<Ref> refs = new ArrayList<>(List.of(Ref.to(fact)));
         if (fact instanceof AccessPermissionDefinition d) {
             d.levels().forEach(level -> refs.add(Ref.to(d.kind(), d.permissionKey(), level)));
@@ -45,9 +67,9 @@ final class References {
     }
 
     /** What no other fact of its kind and scope may have as well, besides the key. */
-    record Unique(String words, Object scope) {}
+    public record Unique(String words, Object scope) {}
 
-    static List<Unique> unique(Fact fact) {
+    public static List<Unique> unique(Fact fact) {
         if (fact instanceof User u) {
             return List.of(new Unique("username " + u.username(), ""));
         } else if (fact instanceof UserGroup g) {
@@ -60,28 +82,34 @@ final class References {
         return List.of();
     }
 
-    static List<Need> of(Fact fact) {
+    public static List<Need> of(Fact fact) {
         List<Need> needs = new ArrayList<>();
         if (fact instanceof Action a) {
-            each(needs, Kind.TARGET_TYPE, a.targetTypes(), types -> types.isEmpty() ? null : withTypes(a, types));
+            each(
+                    needs,
+                    "targetTypes",
+                    Kind.TARGET_TYPE,
+                    a.targetTypes(),
+                    types -> types.isEmpty() ? null : withTypes(a, types));
             if (a.needs() != null) {
-                needs.add(new Need(Ref.to(Kind.ACTION, a.needs()), null));
+                needs.add(new Need("needs", Ref.to(Kind.ACTION, a.needs()), null));
             }
         } else if (fact instanceof Target t) {
-            needs.add(gone(Kind.CORE_SERVER, t.coreServer()));
-            needs.add(gone(Kind.TARGET_TYPE, t.target().type()));
+            needs.add(gone("coreServer", Kind.CORE_SERVER, t.coreServer()));
+            needs.add(gone("type", Kind.TARGET_TYPE, t.target().type()));
             if (t.owner() != null) {
-                needs.add(new Need(Ref.to(Kind.USER, t.owner()), t.withOwner(null)));
+                needs.add(new Need("owner", Ref.to(Kind.USER, t.owner()), t.withOwner(null)));
             }
-            each(needs, Kind.ACTION, t.never(), never -> withNever(t, never));
+            each(needs, "never", Kind.ACTION, t.never(), never -> withNever(t, never));
         } else if (fact instanceof Endpoint e) {
-            needs.add(gone(Kind.CORE_SERVER, e.coreServer()));
-            needs.add(gone(Kind.TARGET, e.target()));
+            needs.add(gone("coreServer", Kind.CORE_SERVER, e.coreServer()));
+            needs.add(gone("target", Kind.TARGET, e.target()));
         } else if (fact instanceof ExtensionGroup g) {
-            needs.add(gone(Kind.CORE_SERVER, g.coreServer()));
-            each(needs, Kind.ACTION, g.actions(), g::withActions);
+            needs.add(gone("coreServer", Kind.CORE_SERVER, g.coreServer()));
+            each(needs, "actions", Kind.ACTION, g.actions(), g::withActions);
         } else if (fact instanceof UserGroup g && g.branch() != null) {
             needs.add(new Need(
+                    "branch",
                     Ref.to(Kind.BRANCH, g.branch()),
                     new UserGroup(g.id(), g.name(), g.description(), g.weight(), null)));
         } else if (fact instanceof Grant g) {
@@ -94,52 +122,57 @@ final class References {
 
     private static void connection(List<Need> needs, Fact fact) {
         if (fact instanceof GroupTarget g) {
-            needs.add(gone(Kind.EXTENSION_GROUP, g.group()));
-            needs.add(gone(Kind.TARGET, g.target()));
+            needs.add(gone("group", Kind.EXTENSION_GROUP, g.group()));
+            needs.add(gone("target", Kind.TARGET, g.target()));
         } else if (fact instanceof Controller c) {
-            needs.add(gone(Kind.EXTENSION_GROUP, c.group()));
+            needs.add(gone("group", Kind.EXTENSION_GROUP, c.group()));
             subject(needs, c.subject());
         } else if (fact instanceof Member m) {
-            needs.add(gone(Kind.USER_GROUP, m.group()));
-            needs.add(gone(Kind.USER, m.user()));
+            needs.add(gone("group", Kind.USER_GROUP, m.group()));
+            needs.add(gone("user", Kind.USER, m.user()));
         } else if (fact instanceof GroupSetting s) {
-            needs.add(gone(Kind.USER_GROUP, s.group()));
-            needs.add(gone(Kind.SETTING_DEFINITION, s.name()));
+            needs.add(gone("group", Kind.USER_GROUP, s.group()));
+            needs.add(gone("name", Kind.SETTING_DEFINITION, s.name()));
         } else if (fact instanceof UserSetting s) {
-            needs.add(gone(Kind.USER, s.user()));
-            needs.add(gone(Kind.SETTING_DEFINITION, s.name()));
+            needs.add(gone("user", Kind.USER, s.user()));
+            needs.add(gone("name", Kind.SETTING_DEFINITION, s.name()));
         } else if (fact instanceof AccessPermission p) {
-            needs.add(gone(Kind.USER, p.user()));
-            needs.add(gone(Kind.ACCESS_PERMISSION_DEFINITION, p.permissionKey()));
-            needs.add(gone(Kind.ACCESS_PERMISSION_DEFINITION, p.permissionKey(), p.level()));
+            needs.add(gone("user", Kind.USER, p.user()));
+            needs.add(gone("permissionKey", Kind.ACCESS_PERMISSION_DEFINITION, p.permissionKey()));
+            needs.add(gone("level", Kind.ACCESS_PERMISSION_DEFINITION, p.permissionKey(), p.level()));
         }
     }
 
     private static void grant(List<Need> needs, Grant g) {
         subject(needs, g.subject());
         if (g.targets() instanceof Selector.One one) {
-            needs.add(gone(Kind.TARGET, one.target()));
+            needs.add(gone("targets", Kind.TARGET, one.target()));
         } else if (g.targets() instanceof Selector.Group group) {
-            needs.add(gone(Kind.EXTENSION_GROUP, group.id()));
+            needs.add(gone("targets", Kind.EXTENSION_GROUP, group.id()));
         } else if (g.targets() instanceof Selector.Type type) {
-            needs.add(gone(Kind.TARGET_TYPE, type.type()));
+            needs.add(gone("targets", Kind.TARGET_TYPE, type.type()));
         }
-        each(needs, Kind.ACTION, g.actions(), actions -> actions.isEmpty() ? null : with(g, actions, g.except()));
-        each(needs, Kind.TARGET, g.except(), except -> with(g, g.actions(), except));
+        each(
+                needs,
+                "actions",
+                Kind.ACTION,
+                g.actions(),
+                actions -> actions.isEmpty() ? null : with(g, actions, g.except()));
+        each(needs, "except", Kind.TARGET, g.except(), except -> with(g, g.actions(), except));
     }
 
     private static void subject(List<Need> needs, Subject subject) {
         if (subject instanceof Subject.OfUser user) {
-            needs.add(gone(Kind.USER, user.id()));
+            needs.add(gone("subject", Kind.USER, user.id()));
         } else if (subject instanceof Subject.OfUserGroup group) {
-            needs.add(gone(Kind.USER_GROUP, group.id()));
+            needs.add(gone("subject", Kind.USER_GROUP, group.id()));
         } else if (subject instanceof Subject.OfExtension extension) {
-            needs.add(gone(Kind.TARGET, TargetKey.extension(extension.id())));
+            needs.add(gone("subject", Kind.TARGET, TargetKey.extension(extension.id())));
         }
     }
 
-    private static Need gone(Kind kind, Object... key) {
-        return new Need(Ref.to(kind, key), null);
+    private static Need gone(String field, Kind kind, Object... key) {
+        return new Need(field, Ref.to(kind, key), null);
     }
 
     /** What is left of a fact that lists things, when one of them goes. */
@@ -148,11 +181,11 @@ final class References {
     }
 
     private static <T extends Comparable<T>> void each(
-            List<Need> needs, Kind kind, Collection<T> things, Remainder<T> remainder) {
+            List<Need> needs, String field, Kind kind, Collection<T> things, Remainder<T> remainder) {
         for (T thing : things) {
             Set<T> rest = new TreeSet<>(things);
             rest.remove(thing);
-            needs.add(new Need(Ref.to(kind, thing), remainder.of(rest)));
+            needs.add(new Need(field, Ref.to(kind, thing), remainder.of(rest)));
         }
     }
 

@@ -1,17 +1,22 @@
-package dev.callgate.admin.directory;
+package dev.callgate.admin;
 
 import dev.callgate.policy.Fact;
 import dev.callgate.policy.Kind;
 import java.util.List;
 
 /** Something that a fact can refer to: another fact, or one word that another fact defines. */
-record Ref(Kind kind, List<Object> key) {
-    static Ref to(Kind kind, Object... key) {
+public record Ref(Kind kind, List<Object> key) {
+    public static Ref to(Kind kind, Object... key) {
         return new Ref(kind, List.of(key));
     }
 
-    static Ref to(Fact fact) {
+    public static Ref to(Fact fact) {
         return new Ref(fact.kind(), fact.key());
+    }
+
+    /** The key of the fact that provides this. */
+    Object[] row() {
+        return kind == Kind.ACCESS_PERMISSION_DEFINITION ? new Object[] {key.get(0)} : key.toArray();
     }
 
     @Override

@@ -1,0 +1,45 @@
+package dev.callgate.admin;
+
+import dev.callgate.admin.PolicyRoutes.Write;
+import dev.callgate.auth.Callers;
+import dev.callgate.http.JsonBody;
+import dev.callgate.policy.AccessLevel;
+import dev.callgate.policy.Fact.User;
+import dev.callgate.policy.TenantPolicy;
+import dev.callgate.registry.Fault;
+import dev.callgate.registry.Refusal;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/users/{id}/enabled}. Nobody disables or enables people above the own access level. */
+final class EnabledResource {
+    private EnabledResource() {}
+
+    private record Body(@Nullable Boolean enabled) {}
+
+    static JsonObject get(RoutingContext ctx, TenantPolicy policy) {
+        UUID id = Given.id(ctx);
+        return json(id, Given.found(policy.user(id), "user " + id).enabled());
+    }
+
+    static Write put(RoutingContext ctx) {
+        UUID id = Given.id(ctx);
+        boolean enabled = Given.value("enabled", JsonBody.read(ctx, Body.class).enabled());
+        AccessLevel own = Callers.get(ctx).level();
+        return new Write(new Alter<>(User.class, List.of(id), user -> set(user, enabled, own)), json(id, enabled));
+    }
+
+    private static User set(User user, boolean enabled, AccessLevel own) {
+        if (!own.atLeast(user.accessLevel())) {
+            throw new Refusal(Fault.FORBIDDEN, null, "this user's access level is above yours");
+        }
+        return user.withEnabled(enabled);
+    }
+
+    private static JsonObject json(UUID id, boolean enabled) {
+        return new JsonObject().put("id", id.toString()).put("enabled", enabled);
+    }
+}
