@@ -26,10 +26,17 @@ public record AuthSettings(
                 value = "10",
                 min = "1",
                 max = "1000",
-                meaning = "wrong passwords for one user name within auth.password-window before it must wait")
+                meaning = "wrong passwords for one user name within auth.password-window before more must wait")
         int passwordAttempts,
 
-        @Setting(value = "5m", min = "1s", max = "24h", meaning = "the window in which wrong passwords are counted")
+        @Setting(value = "100", min = "1", max = "100000", meaning = "the same for one remote address")
+        int passwordAttemptsPerAddress,
+
+        @Setting(
+                value = "5m",
+                min = "1s",
+                max = "24h",
+                meaning = "the time in which a used-up allowance of wrong passwords fills up again")
         Duration passwordWindow) {
     public AuthSettings {
         Declared.check(
@@ -40,6 +47,7 @@ public record AuthSettings(
                 sessionLifetime,
                 defaultTenant,
                 passwordAttempts,
+                passwordAttemptsPerAddress,
                 passwordWindow);
     }
 }

@@ -1,6 +1,5 @@
 package dev.callgate.config;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, and how many connections this node opens to it. */
@@ -9,40 +8,19 @@ public record DatabaseSettings(
         @Nullable DatabaseUrl url,
 
         @Setting(value = "callgate", meaning = "its user") String user,
-        @Setting(meaning = "the user's password") @Nullable Secret password,
+
+        @Setting(meaning = "the user's password; needed with database.url") @Nullable Secret password,
 
         @Setting(value = "16", min = "1", max = "1000", meaning = "connections for requests")
         int poolSize,
 
-        @Setting(value = "2", min = "1", max = "100", meaning = "connections for following the change log")
-        int followPoolSize,
-
-        @Setting(
-                value = "1000",
-                min = "1",
-                max = "100000",
-                meaning = "requests that may wait for a connection; more are refused at once")
-        int maxWaiting,
-
-        @Setting(value = "5s", min = "100ms", max = "5m", meaning = "longest wait for a connection from the pool")
-        Duration waitTimeout,
-
-        @Setting(value = "5s", min = "100ms", max = "5m", meaning = "longest wait for a new connection to open")
-        Duration connectTimeout,
-
-        @Setting(value = "10m", min = "1s", max = "24h", meaning = "a pooled connection idle for so long is closed")
-        Duration idleTimeout) {
+        @Setting(value = "3", min = "2", max = "100", meaning = "connections for following the change log")
+        int followPoolSize) {
     public DatabaseSettings {
-        Declared.check(
-                DatabaseSettings.class,
-                url,
-                user,
-                password,
-                poolSize,
-                followPoolSize,
-                maxWaiting,
-                waitTimeout,
-                connectTimeout,
-                idleTimeout);
+        Declared.check(DatabaseSettings.class, url, user, password, poolSize, followPoolSize);
+        if (url != null && password == null) {
+            throw new IllegalArgumentException(
+                    "database.password or database.password-file is needed with database.url");
+        }
     }
 }

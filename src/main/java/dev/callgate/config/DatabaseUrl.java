@@ -3,9 +3,15 @@ package dev.callgate.config;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a PostgreSQL database is: {@code postgresql://host:port/db}. Never holds a user or a password. */
-public record DatabaseUrl(HostPort address, String database) {
-    private static final Pattern FORM = Pattern.compile("postgresql://([^/]+)/([A-Za-z0-9_.-]+)");
+/**
+ * Where a PostgreSQL database is, and how its connections are encrypted: {@code postgresql://host:port/db}, perhaps with
+ * {@code ?sslmode=verify-full&sslrootcert=FILE}, as in PostgreSQL's own URLs. Never holds a user or a password.
+ *
+ * @param encryption the part after the question mark; empty if there is none
+ */
+public record DatabaseUrl(HostPort address, String database, String encryption) {
+    private static final Pattern FORM = Pattern.compile("postgresql://(?<address>[^/]+)/(?<database>[A-Za-z0-9_.-]+)"
+            + "(\\?(?<encryption>sslmode=(disable|prefer|require|verify-ca|verify-full)(&sslrootcert=[^&?\\s]+)?))?");
 
     /**
      * Reads the written form.
@@ -18,11 +24,13 @@ public record DatabaseUrl(HostPort address, String database) {
         if (!form.matches()) {
             throw new IllegalArgumentException("not a database URL");
         }
-        return new DatabaseUrl(HostPort.parse(form.group(1)), form.group(2));
+        String encryption = form.group("encryption");
+        return new DatabaseUrl(
+                HostPort.parse(form.group("address")), form.group("database"), encryption == null ? "" : encryption);
     }
 
     @Override
     public String toString() {
-        return "postgresql://" + address + "/" + database;
+        return "postgresql://" + address + "/" + database + (encryption.isEmpty() ? "" : "?" + encryption);
     }
 }

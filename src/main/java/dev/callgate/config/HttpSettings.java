@@ -1,7 +1,5 @@
 package dev.callgate.config;
 
-import java.time.Duration;
-
 /** The port that every surface shares, and what one request may take. */
 public record HttpSettings(
         @Setting(value = "127.0.0.1", meaning = "address that people and systems connect to")
@@ -20,11 +18,8 @@ public record HttpSettings(
         Size maxHeaders,
 
         @Setting(value = "8KiB", min = "256B", max = "1MiB", meaning = "longest request line, method and URL")
-        Size maxUrl,
-
-        @Setting(value = "60s", min = "1s", max = "1h", meaning = "a connection idle for so long is closed")
-        Duration idleTimeout) {
+        Size maxUrl) {
     public HttpSettings {
-        Declared.check(HttpSettings.class, host, port, maxBody, maxImport, maxHeaders, maxUrl, idleTimeout);
+        Declared.check(HttpSettings.class, host, port, maxBody, maxImport, maxHeaders, maxUrl);
     }
 }

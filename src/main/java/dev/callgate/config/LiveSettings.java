@@ -8,14 +8,15 @@ public record LiveSettings(
         @Setting(value = "20s", min = "1s", max = "5m", meaning = "how often an open panel is pinged")
         Duration ping,
 
-        @Setting(value = "60s", min = "2s", max = "1h", meaning = "a panel that was silent for so long is cut off")
+        @Setting(value = "60s", min = "2s", max = "1h", meaning = "a connection that was silent for so long is cut off")
         Duration readIdle,
 
-        @Setting(value = "30s", min = "1s", max = "1h", meaning = "a panel that took nothing for so long is cut off")
+        @Setting(
+                value = "30s",
+                min = "1s",
+                max = "1h",
+                meaning = "a connection that took nothing for so long is cut off")
         Duration writeIdle,
-
-        @Setting(value = "10s", min = "100ms", max = "5m", meaning = "a connection must become a session within this")
-        Duration handshake,
 
         @Setting(value = "16KiB", min = "1KiB", max = "1MiB", meaning = "largest message taken from a panel")
         Size maxMessage,
@@ -33,15 +34,7 @@ public record LiveSettings(
     public LiveSettings {
         origins = List.copyOf(origins);
         Declared.check(
-                LiveSettings.class,
-                ping,
-                readIdle,
-                writeIdle,
-                handshake,
-                maxMessage,
-                sessionsPerUser,
-                sessionsPerTenant,
-                origins);
+                LiveSettings.class, ping, readIdle, writeIdle, maxMessage, sessionsPerUser, sessionsPerTenant, origins);
         if (readIdle.compareTo(ping) <= 0) {
             throw new IllegalArgumentException("live.read-idle must be longer than live.ping");
         }

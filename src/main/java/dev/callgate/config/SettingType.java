@@ -33,7 +33,8 @@ record SettingType(String allowed, Reader reader, Function<Object, String> print
                     new SettingType(
                             "a path", (text, base) -> base.resolve(text(text)).normalize(), Object::toString),
             HostPort.class, of("host:port", HostPort::parse),
-            DatabaseUrl.class, of("postgresql://host:port/db", DatabaseUrl::parse),
+            DatabaseUrl.class,
+                    of("postgresql://host:port/db, perhaps with ?sslmode= as in PostgreSQL", DatabaseUrl::parse),
             Secret.class, of("a text that is not blank", Secret::new));
 
     interface Reader {

@@ -88,7 +88,7 @@ class SettingsTest {
 
     @Test
     void takesAnEmptyValueAsNoneWhereNoneIsAllowed() throws IOException {
-        write("database.url: postgresql://db:5432/callgate\ncluster.members: []\n");
+        write("database.url: postgresql://db:5432/callgate\ncluster.members: [a:1]\n");
         Settings settings = read(Map.of("CALLGATE_DATABASE_URL", "", "CALLGATE_CLUSTER_MEMBERS", ""), Map.of())
                 .settings();
         assertThat(settings.database().url()).isNull();
@@ -116,6 +116,8 @@ class SettingsTest {
     void checksSettingsAgainstEachOther() {
         assertThatThrownBy(() -> Settings.of(Map.of("live.ping", "1m", "live.read-idle", "30s")))
                 .hasMessage("live.read-idle must be longer than live.ping");
+        assertThatThrownBy(() -> Settings.of(Map.of("database.url", "postgresql://db:5432/callgate")))
+                .hasMessage("database.password or database.password-file is needed with database.url");
         assertThatThrownBy(() -> Settings.of(Map.of("stale.after", "1s")))
                 .hasMessage("stale.after must be longer than replica.poll");
     }

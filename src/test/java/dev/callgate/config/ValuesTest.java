@@ -49,7 +49,12 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql://127.0.0.1:5432/callgate", "postgresql://[::1]:5432/call_gate-2"})
+    @ValueSource(
+            strings = {
+                "postgresql://127.0.0.1:5432/callgate",
+                "postgresql://db:5432/x?sslmode=verify-full&sslrootcert=/etc/ca.pem",
+                "postgresql://[::1]:5432/call_gate-2"
+            })
     void readsAndPrintsDatabaseUrls(String text) {
         assertThat(DatabaseUrl.parse(text)).hasToString(text);
     }
@@ -62,7 +67,8 @@ class ValuesTest {
                 "postgres://h:5432/db",
                 "jdbc:postgresql://h:5432/db",
                 "postgresql://u:p@h:5432/db",
-                "postgresql://h:5432/db?sslmode=off"
+                "postgresql://h:5432/db?sslmode=off",
+                "postgresql://h:5432/db?user=me"
             })
     void refusesOtherDatabaseUrls(String text) {
         assertThatThrownBy(() -> DatabaseUrl.parse(text)).isInstanceOf(IllegalArgumentException.class);
