@@ -46,7 +46,9 @@ final class TokenVerifier {
         if (jwt == null) {
             return Future.failedFuture(new NotAuthorized(AuthFailure.INVALID, "unknown or retired key"));
         }
-        return jwt.authenticate(new TokenCredentials(token))
+        // Composed, as the library throws on the spot where a claim is of another type than it expects.
+        return Future.succeededFuture(new TokenCredentials(token))
+                .compose(jwt::authenticate)
                 .recover(e -> Future.failedFuture(new NotAuthorized(AuthFailure.INVALID, "bad signature or origin")))
                 .map(user -> TokenClaims.read(kid, user.attributes().getJsonObject("accessToken"), now, settings))
                 .map(this::stillGood)

@@ -17,11 +17,15 @@ public final class Failures {
      * 500. The latter is logged with its details under the request's id, and shows none.
      */
     public static Problem problem(RoutingContext ctx) {
+        return problem(ctx, ctx.failure() instanceof HttpException http ? http.getStatusCode() : ctx.statusCode());
+    }
+
+    /** The same where the router has found the status. */
+    static Problem problem(RoutingContext ctx, int status) {
         Throwable failure = ctx.failure();
         if (failure instanceof RequestFault fault) {
             return Problem.of(fault.status(), fault.field(), fault.getMessage());
         }
-        int status = failure instanceof HttpException http ? http.getStatusCode() : ctx.statusCode();
         if (status >= 400 && status <= 499) {
             return Problem.of(status, detail(status));
         }

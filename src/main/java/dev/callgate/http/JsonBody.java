@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -95,6 +96,9 @@ public final class JsonBody {
     private static RequestFault fault(IOException failure) {
         if (failure instanceof StreamReadException malformed) {
             return RequestFault.malformed("malformed JSON" + at(malformed));
+        } else if (failure instanceof StreamConstraintsException
+                || failure.getCause() instanceof StreamConstraintsException) {
+            return RequestFault.malformed("JSON nested too deep, or a name, text or number in it too long");
         } else if (failure instanceof UnrecognizedPropertyException unknown) {
             String known = unknown.getKnownPropertyIds() == null
                     ? "none"

@@ -20,7 +20,7 @@ final class ServerRouter {
 
     private ServerRouter() {}
 
-    static Router create(Vertx vertx, HttpSettings.Limits limits, Access access, List<Routes> surfaces) {
+    static Router create(Vertx vertx, ServerSettings.Limits limits, Access access, List<Routes> surfaces) {
         Router router = Router.router(vertx);
         router.route()
                 .order(FIRST)
@@ -30,9 +30,18 @@ final class ServerRouter {
         router.route().order(BODY).handler(BodyHandler.create(false).setBodyLimit(limits.body()));
         surfaces.forEach(surface -> surface.mount(router));
         for (int status = 400; status < 600; status++) {
-            router.errorHandler(status, ctx -> Failures.problem(ctx).send(ctx));
+            router.errorHandler(status, failed(router, status));
         }
         return router;
+    }
+
+    private static Handler<RoutingContext> failed(Router router, int status) {
+        return ctx -> {
+            if (status == 405) {
+                ctx.response().putHeader(HttpHeaders.ALLOW, AllowedMethods.of(router, ctx));
+            }
+            Failures.problem(ctx, status).send(ctx);
+        };
     }
 
     private static Handler<RoutingContext> measured(Access access) {

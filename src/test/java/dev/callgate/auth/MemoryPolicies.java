@@ -1,0 +1,189 @@
+package dev.callgate.auth;
+
+import dev.callgate.policy.Change;
+import dev.callgate.policy.Entry;
+import dev.callgate.policy.Fact;
+import dev.callgate.policy.Fact.User;
+import dev.callgate.policy.Replicated;
+import dev.callgate.policy.TenantPolicy;
+import dev.callgate.policy.TenantTree;
+import dev.callgate.registry.Command;
+import dev.callgate.registry.Committed;
+import dev.callgate.registry.Credentials;
+import dev.callgate.registry.Origin;
+import dev.callgate.registry.Plan;
+import dev.callgate.registry.Policies;
+import dev.callgate.registry.PolicyStore;
+import dev.callgate.registry.Rows;
+import dev.callgate.registry.Secret;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Policies, their rows and the secrets beside them in memory, with a clock that tests move. */
+public final class MemoryPolicies implements Policies, PolicyStore, Credentials {
+    public static final String EPOCH = "test";
+
+    private final Map<String, Replicated> streams = new ConcurrentHashMap<>();
+    private final Map<UUID, String> hashes = new ConcurrentHashMap<>();
+    private final Map<String, Secret.PrivateKey> privateKeys = new ConcurrentHashMap<>();
+    private final AtomicLong clock =
+            new AtomicLong(Instant.parse("2025-06-01T08:00:00Z").toEpochMilli());
+
+    /** Writes facts in one change, replacing those of the same key. */
+    public void put(String stream, Fact... facts) {
+        write(stream, Arrays.stream(facts).map(fact -> replacing(stream, fact)).toList());
+    }
+
+    public void remove(String stream, Fact fact) {
+        write(stream, List.of(Entry.removed(fact)));
+    }
+
+    public void setPassword(UUID user, String hash) {
+        hashes.put(user, hash);
+    }
+
+    public void putPrivateKey(Secret.PrivateKey key) {
+        privateKeys.put(key.kid(), key);
+    }
+
+    public void pass(Duration time) {
+        clock.addAndGet(time.toMillis());
+    }
+
+    private Entry replacing(String stream, Fact fact) {
+        Fact before = state(stream)
+                .facts()
+                .filter(known -> known.kind() == fact.kind() && known.key().equals(fact.key()))
+                .findFirst()
+                .orElse(null);
+        return new Entry(before, fact);
+    }
+
+    private Replicated state(String stream) {
+        return streams.computeIfAbsent(stream, Replicated::empty);
+    }
+
+    private synchronized List<Change> write(String stream, List<Entry> entries) {
+        Replicated state = state(stream);
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        long revision = state.head().revision() + 1;
+        Change change = new Change(
+                stream, revision, revision * 7, state.head().changeId(), "system", Instant.EPOCH, "test", entries);
+        streams.put(stream, state.apply(change));
+        return List.of(change);
+    }
+
+    @Override
+    public synchronized Future<Committed> commit(String stream, Origin origin, Command command) {
+        return command.plan(new MemoryRows(state(stream))).map(plan -> committed(stream, plan));
+    }
+
+    private Committed committed(String stream, Plan plan) {
+        for (Secret secret : plan.secrets()) {
+            if (secret instanceof Secret.PrivateKey key) {
+                privateKeys.put(key.kid(), key);
+            }
+        }
+        List<Change> changes = write(stream, plan.entries());
+        return new Committed(EPOCH, state(stream).head(), changes);
+    }
+
+    private record MemoryRows(Replicated state) implements Rows {
+        @Override
+        public <F extends Fact> Future<@Nullable F> find(Class<F> type, Object... key) {
+            return list(type, key).map(found -> found.isEmpty() ? null : found.get(0));
+        }
+
+        @Override
+        public <F extends Fact> Future<List<F>> list(Class<F> type, Object... keyPrefix) {
+            return Future.succeededFuture(state.facts()
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .filter(fact -> fact.key().subList(0, keyPrefix.length).equals(List.of(keyPrefix)))
+                    .toList());
+        }
+    }
+
+    @Override
+    public @Nullable TenantPolicy find(String tenant) {
+        return (TenantPolicy) streams.get(tenant);
+    }
+
+    @Override
+    public TenantTree tenants() {
+        return (TenantTree) state(Fact.Tenant.ROOT);
+    }
+
+    @Override
+    public String epoch() {
+        return EPOCH;
+    }
+
+    @Override
+    public long now() {
+        return clock.get();
+    }
+
+    @Override
+    public Duration age() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public Future<Void> await(String stream, long revision, Duration atMost) {
+        return Future.succeededFuture();
+    }
+
+    /** What is committed here is applied already. */
+    @Override
+    public void committed(String epoch, List<Change> changes) {}
+
+    @Override
+    public Listening listen(Listener listener) {
+        throw new IllegalStateException("nobody listens in these tests");
+    }
+
+    @Override
+    public Future<List<Candidate>> named(@Nullable String tenant, String username) {
+        return Future.succeededFuture(streams.values().stream()
+                .filter(state -> tenant == null || state.stream().equals(tenant))
+                .flatMap(state -> state.facts()
+                        .filter(User.class::isInstance)
+                        .map(User.class::cast)
+                        .filter(user -> user.username().equals(username) && hashes.containsKey(user.id()))
+                        .map(user -> new Candidate(state.stream(), user.id(), hash(user), user.credentialVersion())))
+                .toList());
+    }
+
+    private String hash(User user) {
+        return hashes.getOrDefault(user.id(), "");
+    }
+
+    @Override
+    public Future<Map<UUID, String>> hashes(String tenant) {
+        return Future.succeededFuture(Map.copyOf(hashes));
+    }
+
+    @Override
+    public Future<Secret.@Nullable PrivateKey> signingKey(String kid) {
+        return Future.succeededFuture(privateKeys.get(kid));
+    }
+
+    public Secret.PrivateKey privateKey(String kid) {
+        Secret.PrivateKey key = privateKeys.get(kid);
+        if (key == null) {
+            throw new IllegalArgumentException(kid);
+        }
+        return key;
+    }
+}

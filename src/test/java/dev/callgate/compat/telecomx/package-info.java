@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callgate.compat.telecomx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callgate.http;
+
+import org.jspecify.annotations.NullMarked;
