@@ -8,7 +8,7 @@ import dev.callgate.cluster.Pace;
 import dev.callgate.cluster.Replica;
 import dev.callgate.config.Settings;
 import dev.callgate.http.HttpServerVerticle;
-import dev.callgate.http.ServerSettings;
+import dev.callgate.http.HttpSettings;
 import dev.callgate.live.LiveRoutes;
 import dev.callgate.ops.Metrics;
 import dev.callgate.ops.Operations;
@@ -91,7 +91,7 @@ public final class Gateway implements AutoCloseable {
         SessionUpkeep upkeep = surfaces.sessionUpkeep();
         deploy(vertx, "sessions", upkeep);
         LiveRoutes live = stopping.then(surfaces.live());
-        ServerSettings http = HttpServing.settings(settings);
+        HttpSettings http = HttpServing.settings(settings);
         List<HttpServerVerticle> servers = HttpServing.instances(http, surfaces.access(), surfaces.routes());
         servers.forEach(server -> deploy(vertx, "http", server));
         Readiness readiness = new Readiness(surfaces.probes(node));

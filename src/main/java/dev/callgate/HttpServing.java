@@ -4,7 +4,7 @@ import dev.callgate.config.Settings;
 import dev.callgate.http.Access;
 import dev.callgate.http.HttpServerVerticle;
 import dev.callgate.http.Routes;
-import dev.callgate.http.ServerSettings;
+import dev.callgate.http.HttpSettings;
 import dev.callgate.live.LiveRoutes;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 final class HttpServing {
     private HttpServing() {}
 
-    static ServerSettings settings(Settings settings) {
+    static HttpSettings settings(Settings settings) {
         int message = settings.live().maxMessage().toInt();
-        ServerSettings.Limits limits = new ServerSettings.Limits(
+        HttpSettings.Limits limits = new HttpSettings.Limits(
                 settings.http().maxBody().bytes(),
                 settings.http().maxHeaders().toInt(),
                 settings.http().maxUrl().toInt(),
@@ -23,7 +23,7 @@ final class HttpServing {
                 message,
                 settings.live().readIdle(),
                 settings.live().writeIdle());
-        return new ServerSettings(
+        return new HttpSettings(
                 settings.http().host(),
                 settings.http().port(),
                 limits,
@@ -32,7 +32,7 @@ final class HttpServing {
     }
 
     /** A free port is found by the first that takes it, so there is only one instance then. */
-    static List<HttpServerVerticle> instances(ServerSettings http, Access access, List<Routes> routes) {
+    static List<HttpServerVerticle> instances(HttpSettings http, Access access, List<Routes> routes) {
         int cores = Runtime.getRuntime().availableProcessors();
         return IntStream.range(0, http.port() == 0 ? 1 : cores)
                 .mapToObj(i -> new HttpServerVerticle(http, access, routes))

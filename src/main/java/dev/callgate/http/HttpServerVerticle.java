@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * way, within the grace.
  */
 public final class HttpServerVerticle extends VerticleBase {
-    private final ServerSettings settings;
+    private final HttpSettings settings;
     private final Access access;
     private final List<Routes> surfaces;
     private @Nullable HttpServer server;
 
-    public HttpServerVerticle(ServerSettings settings, Access access, List<Routes> surfaces) {
+    public HttpServerVerticle(HttpSettings settings, Access access, List<Routes> surfaces) {
         this.settings = settings;
         this.access = access;
         this.surfaces = List.copyOf(surfaces);
@@ -47,8 +47,8 @@ public final class HttpServerVerticle extends VerticleBase {
         return server.actualPort();
     }
 
-    private static HttpServerOptions options(ServerSettings settings) {
-        ServerSettings.Limits limits = settings.limits();
+    private static HttpServerOptions options(HttpSettings settings) {
+        HttpSettings.Limits limits = settings.limits();
         HttpServerOptions options = new HttpServerOptions()
                 .setMaxHeaderSize(limits.headers())
                 .setMaxInitialLineLength(limits.line())

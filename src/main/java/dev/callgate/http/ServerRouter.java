@@ -20,7 +20,7 @@ final class ServerRouter {
 
     private ServerRouter() {}
 
-    static Router create(Vertx vertx, ServerSettings.Limits limits, Access access, List<Routes> surfaces) {
+    static Router create(Vertx vertx, HttpSettings.Limits limits, Access access, List<Routes> surfaces) {
         Router router = Router.router(vertx);
         router.route()
                 .order(FIRST)

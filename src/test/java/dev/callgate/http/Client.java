@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 
 /** A real server with some surfaces on a free port, and a client of it. */
 public final class Client {
-    public static final ServerSettings SETTINGS =
-            new ServerSettings("127.0.0.1", 0, ServerSettings.Limits.DEFAULTS, List.of(), Duration.ofSeconds(1));
+    public static final HttpSettings SETTINGS =
+            new HttpSettings("127.0.0.1", 0, HttpSettings.Limits.DEFAULTS, List.of(), Duration.ofSeconds(1));
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

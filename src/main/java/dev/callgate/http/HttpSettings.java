@@ -11,7 +11,7 @@ import java.util.List;
  * @param subprotocols the WebSocket subprotocols that some surface speaks
  * @param grace how long requests under way may take when the server stops
  */
-public record ServerSettings(String host, int port, Limits limits, List<String> subprotocols, Duration grace) {
+public record HttpSettings(String host, int port, Limits limits, List<String> subprotocols, Duration grace) {
     /**
      * Sizes in bytes.
      *
@@ -35,7 +35,7 @@ public record ServerSettings(String host, int port, Limits limits, List<String> 
         }
     }
 
-    public ServerSettings {
+    public HttpSettings {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535");
         }
