@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -135,12 +136,12 @@ final class NodeProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        if (process.isAlive()) {
-            process.destroy();
-            if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
-                kill();
-            }
+    public void close() {
+        process.destroy();
+        try {
+            process.onExit().orTimeout(START_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException late) {
+            process.destroyForcibly();
         }
     }
 }
