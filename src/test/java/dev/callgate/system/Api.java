@@ -51,7 +51,7 @@ final class Api {
 
     /** The user's own id. */
     String user() {
-        return login.at("/employee/id").asText();
+        return login.at("/employee").asText();
     }
 
     String token() {
