@@ -78,7 +78,8 @@ public final class SessionUpkeep extends VerticleBase {
     /** One question at a time; the next one only after the answer. */
     private void ask() {
         long asked = policies.now();
-        store.endedSince(askedUntil - OVERLAP)
+        Future.succeededFuture(askedUntil - OVERLAP)
+                .compose(store::endedSince)
                 .onComplete(
                         ended -> {
                             drop(ended);

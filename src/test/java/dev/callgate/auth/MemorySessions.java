@@ -4,6 +4,7 @@ import dev.callgate.registry.Fault;
 import dev.callgate.registry.Refusal;
 import dev.callgate.registry.Sessions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,15 +20,18 @@ public final class MemorySessions implements Sessions {
     private final Map<String, Long> ended = new ConcurrentHashMap<>();
     public final List<Map<String, Long>> writes = new CopyOnWriteArrayList<>();
     public volatile boolean away;
+    private final Promise<Void> refusal = Promise.promise();
 
     public MemorySessions(LongSupplier clock) {
         this.clock = clock;
     }
 
     private <T> Future<T> answer(Supplier<T> answer) {
-        return away
-                ? Future.failedFuture(new Refusal(Fault.UNAVAILABLE, null, "the database is away"))
-                : Future.succeededFuture(answer.get());
+        if (away) {
+            refusal.tryComplete();
+            return Future.failedFuture(new Refusal(Fault.UNAVAILABLE, null, "the database is away"));
+        }
+        return Future.succeededFuture(answer.get());
     }
 
     @Override
@@ -52,6 +56,16 @@ public final class MemorySessions implements Sessions {
     @Override
     public Future<Void> end(String id) {
         return answer(() -> ended.put(id, clock.getAsLong())).mapEmpty();
+    }
+
+    /** Completes once somebody asked in vain. */
+    public Future<Void> refused() {
+        return refusal.future();
+    }
+
+    /** Another node ends a session, which this one's connection cannot tell while it is away. */
+    public void endedElsewhere(String id) {
+        ended.put(id, clock.getAsLong());
     }
 
     @Override
