@@ -17,7 +17,8 @@ record ServerCertificate(Path certificate, Path key) {
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         name,
@@ -45,10 +46,12 @@ record ServerCertificate(Path certificate, Path key) {
         }
         Path certificate = folder.resolve(name + ".crt");
         Path key = folder.resolve(name + ".key");
-        Files.writeString(certificate, pem("CERTIFICATE", keys.getCertificate(name).getEncoded()));
+        Files.writeString(
+                certificate, pem("CERTIFICATE", keys.getCertificate(name).getEncoded()));
         Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
-                key, pem("PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded()));
+                key,
+                pem("PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded()));
         return new ServerCertificate(certificate, key);
     }
 
