@@ -17,7 +17,7 @@ class ChangesTest {
 
     @Test
     void applyingChangesOneByOneGivesWhatLoadingTheFinalFactsGives() {
-        Proofs.forSeeds(30, seed -> {
+        Proofs.forSeeds(20, seed -> {
             Dice dice = new Dice(seed);
             FactSet facts = dice.facts();
             TenantPolicy policy = Proofs.load(facts);

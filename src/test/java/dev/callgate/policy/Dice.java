@@ -195,6 +195,21 @@ final class Dice {
                 null);
     }
 
+    /** Nothing else of the user changes. */
+    private User flipped(User user) {
+        boolean enabled = oneIn(2) != user.enabled();
+        return new User(
+                user.id(),
+                user.username(),
+                user.displayName(),
+                enabled,
+                enabled == user.enabled() ? !user.full() : user.full(),
+                user.accessLevel(),
+                user.credentialVersion(),
+                user.tokensValidAfter(),
+                user.lastPasswordChangedAt());
+    }
+
     Target target(TargetKey key) {
         boolean phone = key.isExtension();
         return new Target(
@@ -275,6 +290,8 @@ final class Dice {
             case 0, 1 ->
                 there.stream().skip(below(1 + there.size())).findFirst().ifPresent(set::remove);
             case 2 -> of(List.of(Swap.values())).in(set, this);
+            case 3 ->
+                set.list(User.class).stream().skip(below(4)).findFirst().ifPresent(user -> set.put(flipped(user)));
             default -> set.put(fact());
         }
     }

@@ -4,9 +4,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /**
- * Runs a proof for one seed after the other and names the seed that fails. The seeds are the same in every run, so that
- * a red build can be repeated; to look further, set {@code -Dproof.from=1000000 -Dproof.factor=20}, to repeat one
- * {@code -Dproof.only=SEED}, through surefire's {@code -DargLine}.
+ * Runs a proof for one seed after the other and names the seed that fails. The seeds are few and the same in every run,
+ * so that a build is quick and a red one can be repeated. To look further give Maven {@code -Dproof.from=1000000
+ * -Dproof.factor=20}; to repeat one seed {@code -Dproof.only=SEED} (counts of what was met then fall short).
  */
 final class Proofs {
     private Proofs() {}

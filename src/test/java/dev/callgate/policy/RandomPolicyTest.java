@@ -21,7 +21,7 @@ class RandomPolicyTest {
     @Test
     void decidesAsThePlainRuleDoes() {
         Map<Reason, Integer> seen = new EnumMap<>(Reason.class);
-        Proofs.forSeeds(150, seed -> {
+        Proofs.forSeeds(100, seed -> {
             Dice dice = new Dice(seed);
             FactSet facts = dice.facts();
             TenantPolicy policy = Proofs.load(facts);
@@ -54,7 +54,7 @@ class RandomPolicyTest {
     @Test
     void viewsHoldWhatThePlainRuleAllows() {
         int[] rows = {0};
-        Proofs.forSeeds(80, seed -> {
+        Proofs.forSeeds(25, seed -> {
             Dice dice = new Dice(seed);
             FactSet facts = dice.facts();
             TenantPolicy policy = Proofs.load(facts);
@@ -68,11 +68,12 @@ class RandomPolicyTest {
                 rows[0] += expected.size();
             }
         });
+        assertThat(rows[0]).as("rows met").isGreaterThan(150);
     }
 
     @Test
     void aViewHasABitExactlyWhereADecisionAllowsOrOnlyTheOverrideHides() {
-        Proofs.forSeeds(60, seed -> {
+        Proofs.forSeeds(20, seed -> {
             Dice dice = new Dice(seed);
             TenantPolicy policy = Proofs.load(dice.facts());
             long now = dice.instant();
