@@ -42,19 +42,20 @@ class DirectoryRoutesIT {
         HttpResponse<String> answer = put(admin, "application/yaml", Files.readString(Path.of("conf/demo.yaml")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         JsonArray tenants = new JsonObject(answer.body()).getJsonArray("tenants");
-        assertThat(tenants).hasSize(3).allSatisfy(tenant -> assertThat(((JsonObject) tenant).getJsonObject("counts"))
-                .isEmpty());
+        assertThat(tenants)
+                .hasSize(3)
+                .allSatisfy(tenant -> assertThat(((JsonObject) tenant).getJsonObject("counts"))
+                        .isEmpty());
     }
 
     @Test
     void saysWhatItDidAndAtWhichRevision() throws Exception {
         String file = "{tenant: {id: one, name: One}, users: [{username: zoe}], settings: [{name: perm_1}]}";
         HttpResponse<String> answer = put(admin, "text/yaml; charset=utf-8", file);
-        assertThat(answer.headers().firstValue("Callgate-Revision").orElseThrow()).endsWith(".1");
+        assertThat(answer.headers().firstValue("Callgate-Revision").orElseThrow())
+                .endsWith(".1");
         assertThat(new JsonObject(answer.body()).getJsonArray("tenants").getJsonObject(0))
-                .isEqualTo(
-                        new JsonObject(
-                                """
+                .isEqualTo(new JsonObject("""
                                 {"tenant": "one", "revision": 1, "counts": {
                                   "tenants": {"added": 1, "changed": 0, "removed": 0},
                                   "settingDefinitions": {"added": 1, "changed": 0, "removed": 0},
@@ -77,10 +78,7 @@ class DirectoryRoutesIT {
 
     @Test
     void namesLineAndPathOfAllThatIsWrong() throws Exception {
-        HttpResponse<String> answer = put(
-                admin,
-                "application/yaml",
-                """
+        HttpResponse<String> answer = put(admin, "application/yaml", """
                 tenant: {id: fjord}
                 users:
                   - {username: lone, accessLevel: BOSS}
@@ -91,12 +89,13 @@ class DirectoryRoutesIT {
         JsonObject problem = new JsonObject(answer.body());
         assertThat(problem.getJsonArray("errors")).hasSize(3);
         assertThat(problem.getJsonArray("errors").getJsonObject(0))
-                .isEqualTo(new JsonObject()
-                        .put("line", 3)
-                        .put("path", "users[0].accessLevel")
-                        .put(
-                                "message",
-                                "must be one of NO_LOGIN, PERSONAL, VIEWER, MANAGER, OWNER, RESELLER, RESELLER_ADMIN, ADMIN"));
+                .isEqualTo(
+                        new JsonObject()
+                                .put("line", 3)
+                                .put("path", "users[0].accessLevel")
+                                .put(
+                                        "message",
+                                        "must be one of NO_LOGIN, PERSONAL, VIEWER, MANAGER, OWNER, RESELLER, RESELLER_ADMIN, ADMIN"));
         assertThat(server.policy("fjord").head().revision()).isEqualTo(1);
     }
 
@@ -118,17 +117,21 @@ class DirectoryRoutesIT {
 
     @Test
     void needsATokenAndItsScope() throws Exception {
-        assertThat(put(null, "application/yaml", "tenant: {id: demo}").statusCode()).isEqualTo(401);
+        assertThat(put(null, "application/yaml", "tenant: {id: demo}").statusCode())
+                .isEqualTo(401);
         String narrow = server.token("demo", "admin", Set.of(PolicyRoutes.WRITE));
-        assertThat(put(narrow, "application/yaml", "tenant: {id: demo}").statusCode()).isEqualTo(403);
+        assertThat(put(narrow, "application/yaml", "tenant: {id: demo}").statusCode())
+                .isEqualTo(403);
         String scoped = server.token("demo", "admin", Set.of(DirectoryRoutes.SCOPE));
-        assertThat(put(scoped, "application/yaml", "tenant: {id: demo}").statusCode()).isEqualTo(200);
+        assertThat(put(scoped, "application/yaml", "tenant: {id: demo}").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void takesFilesLargerThanOtherBodiesAndRefusesOtherTypes() throws Exception {
         String padding = "# a comment\n".repeat(20_000);
-        assertThat(put(admin, "application/yaml", padding + "tenant: {id: demo}").statusCode())
+        assertThat(put(admin, "application/yaml", padding + "tenant: {id: demo}")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(put(admin, "text/plain", "tenant: {id: demo}").statusCode()).isEqualTo(415);
     }
@@ -137,11 +140,11 @@ class DirectoryRoutesIT {
     void publishesItsSchemaToAnybody() throws Exception {
         HttpResponse<String> answer = server.send("GET", "/v1/directory/schema", null, null);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/schema+json");
-        assertThat(new JsonObject(answer.body()).getString("$id")).isEqualTo("https://callgate.dev/directory.schema.json");
+        assertThat(new JsonObject(answer.body()).getString("$id"))
+                .isEqualTo("https://callgate.dev/directory.schema.json");
     }
 
-    private HttpResponse<String> put(@Nullable String token, String type, String body)
-            throws Exception {
+    private HttpResponse<String> put(@Nullable String token, String type, String body) throws Exception {
         return server.send("PUT", "/v1/directory", token, body, "Content-Type", type);
     }
 }

@@ -96,9 +96,7 @@ class PolicyRoutesIT {
 
     @Test
     void refusesAWindowThatEndsBeforeItBegins() throws Exception {
-        HttpResponse<String> answer = put(
-                GRANT,
-                """
+        HttpResponse<String> answer = put(GRANT, """
                 {"subject":"everyone","actions":["pickup"],"targets":"own",
                  "from":"2030-01-01T00:00:00Z","until":"2029-01-01T00:00:00Z"}
                 """);
@@ -116,7 +114,8 @@ class PolicyRoutesIT {
         String controller = GROUP + "/controllers/userGroup:21";
         assertThat(written(put(controller, ""))).isEqualTo(2);
         assertThat(get(controller).statusCode()).isEqualTo(200);
-        assertThat(written(put(GROUP + "/actions", "[\"pickup\",\"spy\",\"pickup\"]"))).isEqualTo(3);
+        assertThat(written(put(GROUP + "/actions", "[\"pickup\",\"spy\",\"pickup\"]")))
+                .isEqualTo(3);
         JsonObject group = new JsonObject(get(GROUP).body());
         assertThat(group.getJsonArray("actions")).containsExactly("pickup", "spy");
         assertThat(group.getJsonArray("targets")).contains("extension:" + SECOND);
@@ -149,12 +148,16 @@ class PolicyRoutesIT {
     @Test
     void setsAndClearsAnOverride() throws Exception {
         String path = "/v1/extensions/" + FIRST + "/view-other-party-override";
-        assertThat(written(put(path, "{\"viewOtherPartyOverride\":\"HIDE_OFF_WORK\"}"))).isEqualTo(1);
-        assertThat(new JsonObject(get(path).body()).getString("viewOtherPartyOverride")).isEqualTo("HIDE_OFF_WORK");
+        assertThat(written(put(path, "{\"viewOtherPartyOverride\":\"HIDE_OFF_WORK\"}")))
+                .isEqualTo(1);
+        assertThat(new JsonObject(get(path).body()).getString("viewOtherPartyOverride"))
+                .isEqualTo("HIDE_OFF_WORK");
         assertThat(written(delete(path))).isEqualTo(2);
-        assertThat(Objects.requireNonNull(server.policy("demo").target(TargetKey.extension(FIRST))).override())
+        assertThat(Objects.requireNonNull(server.policy("demo").target(TargetKey.extension(FIRST)))
+                        .override())
                 .isEqualTo(ViewOtherPartyOverride.NONE);
-        assertThat(put(path, "{\"viewOtherPartyOverride\":\"MAYBE\"}").statusCode()).isEqualTo(400);
+        assertThat(put(path, "{\"viewOtherPartyOverride\":\"MAYBE\"}").statusCode())
+                .isEqualTo(400);
         assertThat(put(path, "{}").statusCode()).isEqualTo(400);
     }
 
@@ -172,8 +175,10 @@ class PolicyRoutesIT {
 
     @Test
     void needsALevelAndWhereTheTokenHasScopesAScope() throws Exception {
-        assertThat(server.send("PUT", GROUP + "/actions", null, "[]").statusCode()).isEqualTo(401);
-        assertThat(server.send("GET", GROUP, server.token("demo", "personal"), null).statusCode())
+        assertThat(server.send("PUT", GROUP + "/actions", null, "[]").statusCode())
+                .isEqualTo(401);
+        assertThat(server.send("GET", GROUP, server.token("demo", "personal"), null)
+                        .statusCode())
                 .isEqualTo(403);
         String viewer = server.token("demo", "viewer");
         assertThat(server.send("GET", GROUP, viewer, null).statusCode()).isEqualTo(200);
@@ -192,11 +197,14 @@ class PolicyRoutesIT {
         String admin = server.token("demo", "admin");
         String stranger = server.token("nordtel", "reseller");
         assertThat(server.send("GET", GROUP, stranger, null).statusCode()).isEqualTo(404);
-        assertThat(server.send("GET", GROUP, stranger, null, "Callgate-Tenant", "demo").statusCode())
+        assertThat(server.send("GET", GROUP, stranger, null, "Callgate-Tenant", "demo")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(server.send("GET", GROUP, manager, null, "Callgate-Tenant", "fjord").statusCode())
+        assertThat(server.send("GET", GROUP, manager, null, "Callgate-Tenant", "fjord")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(server.send("GET", GROUP, admin, null, "Callgate-Tenant", "fjord").statusCode())
+        assertThat(server.send("GET", GROUP, admin, null, "Callgate-Tenant", "fjord")
+                        .statusCode())
                 .isEqualTo(404);
         String foreign = "/v1/users/" + server.user("fjord", "lone") + "/enabled";
         assertThat(put(foreign, "{\"enabled\":false}").statusCode()).isEqualTo(404);
