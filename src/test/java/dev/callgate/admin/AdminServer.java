@@ -11,7 +11,7 @@ import dev.callgate.auth.FakeAuthenticator;
 import dev.callgate.auth.Passwords;
 import dev.callgate.http.Access;
 import dev.callgate.http.HttpServerVerticle;
-import dev.callgate.http.ServerSettings;
+import dev.callgate.http.HttpSettings;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Origin;
 import dev.callgate.registry.Registry;
@@ -55,7 +55,7 @@ public final class AdminServer implements AutoCloseable {
                         Files.readAllBytes(Path.of("conf/demo.yaml")))
                 .await();
         server = new HttpServerVerticle(
-                new ServerSettings("127.0.0.1", 0, ServerSettings.Limits.DEFAULTS, List.of(), Duration.ofSeconds(1)),
+                new HttpSettings("127.0.0.1", 0, HttpSettings.Limits.DEFAULTS, List.of(), Duration.ofSeconds(1)),
                 Access.IGNORED,
                 List.of(
                         new DirectoryRoutes(authenticator, imports),

@@ -52,7 +52,8 @@ class ImportIT {
 
     @Test
     void takesJson() throws IOException {
-        assertThat(run(file("one.json", "{\"tenant\": {\"id\": \"demo\"}, \"grants\": []}"))).isZero();
+        assertThat(run(file("one.json", "{\"tenant\": {\"id\": \"demo\"}, \"grants\": []}")))
+                .isZero();
         assertThat(out.toString()).startsWith("demo: -");
     }
 
