@@ -83,7 +83,11 @@ public final class AdminServer implements AutoCloseable {
         return authenticator.token(tenant, user(tenant, name), scopes, Long.MAX_VALUE);
     }
 
-    /** @param headers names and values in turn */
+    /**
+     * Sends a request and waits for its answer.
+     *
+     * @param headers names and values in turn
+     */
     public HttpResponse<String> send(
             String method, String path, @Nullable String token, @Nullable String body, String... headers)
             throws IOException, InterruptedException {
