@@ -18,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -45,18 +46,21 @@ public final class DirectoryRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.put(PATH)
-                .order(BEFORE_BODY)
-                .handler(new BearerGate(authenticator))
-                .handler(Callers.having(AccessLevel.OWNER, SCOPE))
-                .handler(BodyHandler.create(false).setBodyLimit(Format.MOST_BYTES))
-                .handler(this::put)
-                .failureHandler(DirectoryRoutes::invalid)
-                .failureHandler(new ProblemFailures());
+        route(router, 0).handler(new BearerGate(authenticator)).handler(Callers.having(AccessLevel.OWNER, SCOPE));
+        route(router, 1).handler(BodyHandler.create(false).setBodyLimit(Format.MOST_BYTES));
+        route(router, 2).handler(this::put);
         router.get(PATH + "/schema")
                 .handler(ctx -> ctx.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/schema+json")
                         .end(Schema.TEXT));
+    }
+
+    /** A step of the import: who may not import is turned away before the body is read. */
+    private static Route route(Router router, int step) {
+        return router.put(PATH)
+                .order(BEFORE_BODY + step)
+                .failureHandler(DirectoryRoutes::invalid)
+                .failureHandler(new ProblemFailures());
     }
 
     private void put(RoutingContext ctx) {
