@@ -38,5 +38,9 @@ public record LiveSettings(
         if (readIdle.compareTo(ping) <= 0) {
             throw new IllegalArgumentException("live.read-idle must be longer than live.ping");
         }
+        // A quiet session writes nothing but its pings.
+        if (writeIdle.compareTo(ping) <= 0) {
+            throw new IllegalArgumentException("live.write-idle must be longer than live.ping");
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.callgate.pbx;
 import dev.callgate.decision.Decisions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
@@ -78,9 +79,17 @@ public final class AgiServer extends VerticleBase {
         });
         socket.handler(RecordParser.newDelimited("\n")
                 .maxRecordSize(LONGEST_LINE)
-                .handler(line ->
-                        session.line(line.toString(StandardCharsets.UTF_8).stripTrailing()))
+                .handler(line -> take(session, line))
                 .exceptionHandler(tooLong -> session.giveUp()));
         socket.exceptionHandler(broken -> socket.close());
+    }
+
+    /** The parser bounds only lines that are not complete yet. */
+    private static void take(AgiSession session, Buffer line) {
+        if (line.length() > LONGEST_LINE) {
+            session.giveUp();
+        } else {
+            session.line(line.toString(StandardCharsets.UTF_8).stripTrailing());
+        }
     }
 }

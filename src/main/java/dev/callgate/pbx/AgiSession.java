@@ -22,6 +22,7 @@ final class AgiSession {
     private final AgiRequest request = new AgiRequest();
     private final Deque<String> commands = new ArrayDeque<>();
     private boolean asked;
+    private boolean over;
 
     AgiSession(NetSocket socket, Decisions decisions, String tenant) {
         this.socket = socket;
@@ -30,6 +31,9 @@ final class AgiSession {
     }
 
     void line(String line) {
+        if (over) {
+            return;
+        }
         if (asked) {
             reply(line);
         } else if (line.isEmpty()) {
@@ -60,14 +64,14 @@ final class AgiSession {
         if (line.startsWith(DONE)) {
             next();
         } else if (!line.equals(HANGUP)) {
-            socket.close();
+            end();
         }
     }
 
     private void next() {
         String command = commands.poll();
         if (command == null) {
-            socket.end();
+            end();
         } else {
             socket.write(command);
         }
@@ -79,6 +83,11 @@ final class AgiSession {
             asked = true;
             AgiCommands.deny("malformed").forEach(socket::write);
         }
+        end();
+    }
+
+    private void end() {
+        over = true;
         socket.end();
     }
 }
