@@ -70,6 +70,9 @@ final class SnapshotKeeper {
     }
 
     private void write() {
+        if (!snapshots.isOpen()) {
+            return;
+        }
         try {
             Map<String, Copy> held = followers.held();
             snapshots.write(held.values(), policies.now());

@@ -35,6 +35,11 @@ final class Snapshots {
         this.map = hazelcast.getMap(MAP);
     }
 
+    /** False once the member has left the cluster, and so for ever. */
+    boolean isOpen() {
+        return hazelcast.getLifecycleService().isRunning();
+    }
+
     static MapConfig config() {
         return new MapConfig(MAP)
                 .setBackupCount(1)
