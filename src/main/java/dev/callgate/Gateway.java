@@ -13,6 +13,7 @@ import dev.callgate.live.LiveRoutes;
 import dev.callgate.ops.Metrics;
 import dev.callgate.ops.Operations;
 import dev.callgate.ops.Readiness;
+import dev.callgate.pbx.AgiServer;
 import dev.callgate.registry.Registry;
 import dev.callgate.store.Database;
 import io.vertx.core.DeploymentOptions;
@@ -20,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -27,6 +29,9 @@ import java.util.List;
  * stop block, on whichever thread calls them; all else runs on Vert.x's threads and the replica's.
  */
 public final class Gateway implements AutoCloseable {
+    /** Asterisk waits as long as we let it, holding the call; two seconds is its own limit for connecting. */
+    private static final Duration AGI_LIMIT = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final Stopping stopping = new Stopping();
     private String readyLine = "";
@@ -94,6 +99,16 @@ public final class Gateway implements AutoCloseable {
         HttpSettings http = HttpServing.settings(settings);
         List<HttpServerVerticle> servers = HttpServing.instances(http, surfaces.access(), surfaces.routes());
         servers.forEach(server -> deploy(vertx, "http", server));
+        String tenant = settings.agi().tenant();
+        if (tenant != null) {
+            deploy(
+                    vertx,
+                    "agi",
+                    new AgiServer(
+                            new AgiServer.Options(
+                                    settings.agi().host(), settings.agi().port(), tenant, AGI_LIMIT),
+                            surfaces.decisions()));
+        }
         Readiness readiness = new Readiness(surfaces.probes(node));
         Operations operations = new Operations(settings.management(), readiness, metrics);
         deploy(vertx, "management", operations);

@@ -1,6 +1,8 @@
 package dev.callgate;
 
+import dev.callgate.admin.PolicyRoutes;
 import dev.callgate.admin.directory.DirectoryImport;
+import dev.callgate.admin.directory.DirectoryRoutes;
 import dev.callgate.admin.directory.PasswordHashing;
 import dev.callgate.api.DecisionRoutes;
 import dev.callgate.auth.ActingTenant;
@@ -45,6 +47,7 @@ final class Surfaces {
     private final LiveRoutes live;
     private final DirectoryImport directory;
     private final SessionUpkeep sessionUpkeep;
+    private final Decisions decisions;
     private final List<Routes> routes;
     private final Policies policies;
     private final HttpMeters access;
@@ -72,6 +75,7 @@ final class Surfaces {
         Views views = new Views(VIEW_CACHE_BYTES);
         ActingTenant tenants = new ActingTenant(policies);
 
+        decisions = new Decisions(policies, settings.stale().after());
         sessionUpkeep = new SessionUpkeep(sessions, database.sessions(), policies, sessionSettings);
         directory = new DirectoryImport(vertx, registry, policies, database.credentials(), hashing(passwords));
         live = new LiveRoutes(vertx, policies, views, authenticator, rules(settings));
@@ -80,10 +84,10 @@ final class Surfaces {
                         authenticator,
                         new TelecomxSession(login, sessions, tokens, new Logout(vertx, sessions)),
                         new TelecomxPermissions(policies, views)),
-                new DecisionRoutes(
-                        authenticator,
-                        tenants,
-                        new Decisions(policies, settings.stale().after())),
+                new DecisionRoutes(authenticator, tenants, decisions),
+                new PolicyRoutes(authenticator, tenants, policies, registry),
+                new DirectoryRoutes(
+                        authenticator, directory, settings.http().maxImport().bytes()),
                 live);
     }
 
@@ -139,6 +143,10 @@ final class Surfaces {
 
     SessionUpkeep sessionUpkeep() {
         return sessionUpkeep;
+    }
+
+    Decisions decisions() {
+        return decisions;
     }
 
     LiveRoutes live() {

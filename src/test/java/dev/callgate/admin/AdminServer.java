@@ -58,7 +58,7 @@ public final class AdminServer implements AutoCloseable {
                 new HttpSettings("127.0.0.1", 0, HttpSettings.Limits.DEFAULTS, List.of(), Duration.ofSeconds(1)),
                 Access.IGNORED,
                 List.of(
-                        new DirectoryRoutes(authenticator, imports),
+                        new DirectoryRoutes(authenticator, imports, 1 << 20),
                         new PolicyRoutes(authenticator, new ActingTenant(policies), policies, registry)));
         String ignored = vertx.deployVerticle(server).await();
     }

@@ -38,8 +38,11 @@ public final class DirectoryRoutes implements Routes {
 
     private final Authenticator authenticator;
     private final DirectoryImport imports;
+    private final long mostBytes;
 
-    public DirectoryRoutes(Authenticator authenticator, DirectoryImport imports) {
+    /** @param mostBytes the largest file taken */
+    public DirectoryRoutes(Authenticator authenticator, DirectoryImport imports, long mostBytes) {
+        this.mostBytes = mostBytes;
         this.authenticator = authenticator;
         this.imports = imports;
     }
@@ -47,7 +50,7 @@ public final class DirectoryRoutes implements Routes {
     @Override
     public void mount(Router router) {
         route(router, 0).handler(new BearerGate(authenticator)).handler(Callers.having(AccessLevel.OWNER, SCOPE));
-        route(router, 1).handler(BodyHandler.create(false).setBodyLimit(Format.MOST_BYTES));
+        route(router, 1).handler(BodyHandler.create(false).setBodyLimit(mostBytes));
         route(router, 2).handler(this::put);
         router.get(PATH + "/schema")
                 .handler(ctx -> ctx.response()
