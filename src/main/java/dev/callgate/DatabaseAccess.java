@@ -7,7 +7,6 @@ import dev.callgate.store.DatabaseSettings;
 import dev.callgate.store.Provisioning;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 
 /**
  * The database a node works on: the one that {@code database.url} names, or an embedded PostgreSQL of its own.
@@ -40,14 +39,10 @@ record DatabaseAccess(DatabaseSettings settings, boolean embedded, String descri
         LocalPostgres postgres = stopping.then(LocalPostgres.start(folder));
         String server = "postgresql://" + LocalPostgres.HOST + ":" + postgres.port() + "/";
         DatabaseSettings own = pooled(settings, DatabaseSettings.of(server + NAME, NAME, postgres.password()));
-        try {
-            Provisioning.provide(
-                    own,
-                    DatabaseSettings.of(
-                            server + LocalPostgres.SUPERUSER, LocalPostgres.SUPERUSER, postgres.superuserPassword()));
-        } catch (SQLException e) {
-            throw new IOException("the embedded PostgreSQL in " + folder + " cannot be set up: " + e.getMessage(), e);
-        }
+        Provisioning.provide(
+                own,
+                DatabaseSettings.of(
+                        server + LocalPostgres.SUPERUSER, LocalPostgres.SUPERUSER, postgres.superuserPassword()));
         String described = own.url() + " database.password-file=" + folder.resolve("password");
         return new DatabaseAccess(own, true, described);
     }

@@ -35,7 +35,6 @@ import dev.callgate.registry.Policies;
 import dev.callgate.registry.Registry;
 import dev.callgate.store.Database;
 import io.micrometer.core.instrument.Gauge;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Set;
@@ -77,7 +76,8 @@ final class Surfaces {
 
         decisions = new Decisions(policies, settings.stale().after());
         sessionUpkeep = new SessionUpkeep(sessions, database.sessions(), policies, sessionSettings);
-        directory = new DirectoryImport(vertx, registry, policies, database.credentials(), hashing(passwords));
+        directory =
+                new DirectoryImport(vertx, registry, policies, database.credentials(), PasswordHashing.of(passwords));
         live = new LiveRoutes(vertx, policies, views, authenticator, rules(settings));
         routes = List.of(
                 new TelecomxRoutes(
@@ -121,20 +121,6 @@ final class Surfaces {
                 settings.live().sessionsPerUser(),
                 settings.live().sessionsPerTenant(),
                 Set.copyOf(settings.live().origins()));
-    }
-
-    private static PasswordHashing hashing(Passwords passwords) {
-        return new PasswordHashing() {
-            @Override
-            public Future<String> hash(String plain) {
-                return passwords.hash(plain);
-            }
-
-            @Override
-            public Future<Boolean> verify(String plain, String hash) {
-                return passwords.verify(plain, hash);
-            }
-        };
     }
 
     DirectoryImport directory() {

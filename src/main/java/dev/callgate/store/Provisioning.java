@@ -15,8 +15,9 @@ public final class Provisioning {
      *
      * @param superuser how to log in to an existing database of the same server
      * @return {@code settings}
+     * @throws IllegalStateException with a message for the operator, where the server refuses
      */
-    public static DatabaseSettings provide(DatabaseSettings settings, DatabaseSettings superuser) throws SQLException {
+    public static DatabaseSettings provide(DatabaseSettings settings, DatabaseSettings superuser) {
         try (Connection connection = Jdbc.source(superuser).getConnection()) {
             String role = settings.user();
             boolean there = has(connection, "SELECT FROM pg_roles WHERE rolname = ?", role);
@@ -29,6 +30,8 @@ public final class Provisioning {
                 run(connection, "SELECT format('CREATE DATABASE %I OWNER %I', ?, ?)", settings.database(), role);
             }
             return settings;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot set up the database " + settings.url() + ": " + e.getMessage(), e);
         }
     }
 
