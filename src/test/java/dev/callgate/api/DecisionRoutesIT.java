@@ -11,6 +11,8 @@ import dev.callgate.http.RequestId;
 import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Entry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -138,6 +140,23 @@ class DecisionRoutesIT {
         assertThat(ask(carol, "*/*", "subject=" + "a".repeat(257) + "&action=pickup")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void refusesABrokenEncoding() {
+        JsonObject problem = vertx.createHttpClient()
+                .request(
+                        HttpMethod.GET,
+                        Objects.requireNonNull(server).actualPort(),
+                        "localhost",
+                        "/v1/decisions?subject=%zz&action=spy")
+                .compose(request ->
+                        request.putHeader("Authorization", "Bearer " + carol).send())
+                .compose(HttpClientResponse::body)
+                .await()
+                .toJsonObject();
+        assertThat(problem.getInteger("status")).isEqualTo(400);
+        assertThat(problem.getString("detail")).contains("percent-encoded");
     }
 
     @Test
