@@ -15,14 +15,17 @@ import dev.callgate.decision.Answer;
 import dev.callgate.decision.Decisions;
 import dev.callgate.decision.Question;
 import dev.callgate.http.Problem;
+import dev.callgate.http.RequestFault;
 import dev.callgate.http.Routes;
 import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Decision;
 import dev.callgate.policy.Subject;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
@@ -68,8 +71,16 @@ public final class DecisionRoutes implements Routes {
     private void decide(RoutingContext ctx) {
         Caller caller = Callers.get(ctx);
         String tenant = tenants.policy(ctx).stream();
-        Question question = permitted(caller, tenant, DecisionQuery.read(ctx.queryParams()));
+        Question question = permitted(caller, tenant, DecisionQuery.read(parameters(ctx)));
         render(ctx, decisions.decide(tenant, question));
+    }
+
+    private static MultiMap parameters(RoutingContext ctx) {
+        try {
+            return ctx.queryParams();
+        } catch (HttpException undecodable) {
+            throw RequestFault.malformed("the query must be percent-encoded UTF-8");
+        }
     }
 
     /**

@@ -11,6 +11,8 @@ import dev.callgate.http.RequestId;
 import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Entry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -39,6 +41,9 @@ class DecisionRoutesIT {
     private final FakeAuthenticator authenticator = new FakeAuthenticator(policies);
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
+    /** Takes URLs that are none; a field, as Vert.x closes clients that nobody refers to. */
+    private final io.vertx.core.http.HttpClient raw = vertx.createHttpClient();
+
     private final String alice = authenticator.token(Company.TENANT, Company.ALICE);
     private final String bob = authenticator.token(Company.TENANT, Company.BOB);
     private final String carol = authenticator.token(Company.TENANT, Company.CAROL);
@@ -138,6 +143,22 @@ class DecisionRoutesIT {
         assertThat(ask(carol, "*/*", "subject=" + "a".repeat(257) + "&action=pickup")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void refusesABrokenEncoding() {
+        JsonObject problem = raw.request(
+                        HttpMethod.GET,
+                        Objects.requireNonNull(server).actualPort(),
+                        "localhost",
+                        "/v1/decisions?subject=%zz&action=spy")
+                .compose(request ->
+                        request.putHeader("Authorization", "Bearer " + carol).send())
+                .compose(HttpClientResponse::body)
+                .await()
+                .toJsonObject();
+        assertThat(problem.getInteger("status")).isEqualTo(400);
+        assertThat(problem.getString("detail")).contains("percent-encoded");
     }
 
     @Test

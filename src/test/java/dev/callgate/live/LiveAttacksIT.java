@@ -33,6 +33,8 @@ class LiveAttacksIT {
     private final LiveServer server = new LiveServer(policies, Duration.ofSeconds(20), 2, 3);
     private final String good = server.authenticator.token(Company.TENANT, Company.BOB);
 
+    private final HttpClient client = server.vertx.createHttpClient();
+
     @AfterEach
     void stop() {
         server.close();
@@ -184,7 +186,6 @@ class LiveAttacksIT {
 
     @Test
     void tellsThoseWhoDoNotUpgradeHowTo() {
-        HttpClient client = server.vertx.createHttpClient();
         JsonObject problem = client.request(HttpMethod.GET, server.port(), "localhost", "/v1/live")
                 .compose(request ->
                         request.putHeader("Authorization", "Bearer " + good).send())

@@ -9,8 +9,10 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,9 @@ import java.util.concurrent.TimeoutException;
 /** A client as a panel would write it: keeps the permissions object, and patches only the state it was made for. */
 final class Panel {
     private static final long PATIENCE_SECONDS = 10;
+
+    /** Vert.x closes the sockets of a client that nobody refers to; a test may forget its panel and still count on it. */
+    private static final List<WebSocketClient> KEPT = new CopyOnWriteArrayList<>();
 
     private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<String> closed = new CompletableFuture<>();
@@ -50,6 +55,7 @@ final class Panel {
     static Panel open(Vertx vertx, WebSocketConnectOptions options) {
         WebSocketClient client = vertx.createWebSocketClient(
                 new WebSocketClientOptions().setMaxFrameSize(1 << 20).setMaxMessageSize(64 << 20));
+        KEPT.add(client);
         CompletableFuture<Panel> open = new CompletableFuture<>();
         client.connect(options)
                 .onComplete(socket -> open.complete(new Panel(client, socket)), open::completeExceptionally);
