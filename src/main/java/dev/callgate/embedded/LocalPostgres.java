@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,9 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 30_000;
+    private static final int PORT_TRIES = 200;
 
     private final EmbeddedPostgres postgres;
     private final FolderLock lock;
@@ -122,10 +126,18 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * A free port below those that systems give to outgoing connections. Among those, somebody else's connection could
+     * take it while PostgreSQL is down, even one that tries to reach this very port and so connects to itself.
+     */
     private static int anyFree() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int tries = 0; tries < PORT_TRIES; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            if (isFree(port)) {
+                return port;
+            }
         }
+        throw new IOException("no free port from " + LOWEST_PORT + " to " + HIGHEST_PORT);
     }
 
     /** A first start that was killed halfway: nothing was ever stored there, but it is kept all the same. */

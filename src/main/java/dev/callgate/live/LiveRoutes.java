@@ -50,7 +50,8 @@ public final class LiveRoutes implements Routes, AutoCloseable {
 
     @Override
     public void mount(Router router) {
-        router.get(PATH).handler(this::connect).failureHandler(new ProblemFailures());
+        // Some clients announce an empty body, and a request whose body was read can no longer become a WebSocket.
+        router.get(PATH).order(BEFORE_BODY).handler(this::connect).failureHandler(new ProblemFailures());
     }
 
     /** How many sessions are open on this node. */
