@@ -110,7 +110,7 @@ final class Surfaces {
         AttemptLimits defaults = AttemptLimits.DEFAULTS;
         return new AttemptLimits(
                 settings.auth().passwordAttempts(),
-                Math.max(defaults.perAddress(), settings.auth().passwordAttempts()),
+                settings.auth().passwordAttemptsPerAddress(),
                 settings.auth().passwordWindow(),
                 defaults.waiting());
     }

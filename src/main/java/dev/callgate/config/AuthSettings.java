@@ -49,5 +49,9 @@ public record AuthSettings(
                 passwordAttempts,
                 passwordAttemptsPerAddress,
                 passwordWindow);
+        if (passwordAttemptsPerAddress < passwordAttempts) {
+            throw new IllegalArgumentException(
+                    "auth.password-attempts-per-address must be at least auth.password-attempts");
+        }
     }
 }
