@@ -37,6 +37,10 @@ final class MemoryFeed implements ChangeFeed {
 
     volatile boolean down;
     volatile @Nullable String unknownKindIn;
+    /** The stream whose log and rows cannot be read. */
+    volatile @Nullable String unreadable;
+    /** The stream whose log is lost, though not its rows. */
+    volatile @Nullable String logLostOf;
 
     private final Executor network;
     private final LongSupplier millis;
@@ -134,10 +138,12 @@ final class MemoryFeed implements ChangeFeed {
     public Future<List<Change>> changes(String stream, long after, int most) {
         reads.incrementAndGet();
         return answer(() -> {
+            check(stream);
             if (stream.equals(unknownKindIn)) {
                 throw new UnknownKind("hologram");
             }
-            return logs.getOrDefault(stream, List.of()).stream()
+            List<Change> log = stream.equals(logLostOf) ? List.of() : logs.getOrDefault(stream, List.of());
+            return log.stream()
                     .filter(change -> change.revision() > after)
                     .limit(most)
                     .toList();
@@ -148,6 +154,7 @@ final class MemoryFeed implements ChangeFeed {
     public Future<Loaded> load(String stream) {
         loads.incrementAndGet();
         return answer(() -> {
+            check(stream);
             if (!logs.containsKey(stream)) {
                 throw Refusal.notFound("no tenant " + stream);
             }
@@ -159,6 +166,12 @@ final class MemoryFeed implements ChangeFeed {
     @Override
     public void listen(Runnable wake) {
         wakes.add(wake);
+    }
+
+    private void check(String stream) {
+        if (stream.equals(unreadable)) {
+            throw new IllegalStateException("cannot be read");
+        }
     }
 
     private static Head head(List<Change> log) {
