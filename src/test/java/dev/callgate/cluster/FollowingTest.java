@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callgate.policy.Change;
 import dev.callgate.policy.Entry;
 import dev.callgate.policy.Fact;
+import dev.callgate.policy.Head;
 import dev.callgate.registry.ChangeFeed;
+import dev.callgate.registry.ChangeFeed.Heads;
 import dev.callgate.registry.Refusal;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -198,15 +202,18 @@ class FollowingTest {
     }
 
     @Test
-    void doesNotTakeAHintThatArrivedDuringThePollForAnotherHistory() {
+    void doesNotTakeAHintThatCameAfterTheHeadsForAnotherHistory() {
         World world = started();
         int loads = world.feed.loads.get();
-        world.commit("beta");
-        world.poller.tick();
-        world.happen(2);
-        world.tell(new Hint("e1", world.commit("acme"), true, Via.BUS));
+        Map<String, Copy> before = world.followers.held();
+        Map<String, Head> then = new HashMap<>();
+        before.forEach((stream, held) -> then.put(stream, held.head()));
+        Change change = world.commit("acme");
+        world.tell(new Hint("e1", change, true, Via.BUS));
         world.settle();
-        world.poll();
+        Future<Void> reached = world.followers.reach(new Heads("e1", then), before);
+        world.settle();
+        assertThat(reached.succeeded()).isTrue();
         assertThat(world.feed.loads).hasValue(loads);
     }
 
@@ -217,6 +224,17 @@ class FollowingTest {
         world.feed.drop("beta");
         world.poll();
         assertThat(world.gone).containsExactly("beta");
+        world.assertCurrent();
+    }
+
+    @Test
+    void beginsWithATenantThatHasNothingYet() {
+        World world = started();
+        world.feed.commit(Fact.Tenant.ROOT, MemoryFeed.tenant("delta"));
+        world.poll();
+        assertThat(world.followers.find("delta")).isNotNull();
+        world.feed.drop("delta");
+        world.poll();
         world.assertCurrent();
     }
 

@@ -67,8 +67,17 @@ final class MemoryFeed implements ChangeFeed {
         return List.copyOf(logs.keySet());
     }
 
+    /** Makes the tenant, too, where there is none. */
     synchronized Change commit(String stream, Entry... entries) {
-        List<Change> log = logs.computeIfAbsent(stream, made -> new ArrayList<>());
+        if (!logs.containsKey(stream)) {
+            commit(Fact.Tenant.ROOT, tenant(stream));
+        }
+        for (Entry entry : entries) {
+            if (entry.fact() instanceof Fact.Tenant tenant) {
+                logs.put(tenant.id(), new ArrayList<>());
+            }
+        }
+        List<Change> log = logs.getOrDefault(stream, List.of());
         Head head = head(log);
         long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         Change change = new Change(
@@ -107,8 +116,15 @@ final class MemoryFeed implements ChangeFeed {
         epoch = newEpoch;
     }
 
-    synchronized void drop(String stream) {
-        logs.remove(stream);
+    synchronized void drop(String tenant) {
+        if (logs.remove(tenant) != null) {
+            commit(Fact.Tenant.ROOT, Entry.removed(tenant(tenant).fact()));
+            logs.remove(tenant);
+        }
+    }
+
+    static Entry tenant(String id) {
+        return Entry.created(new Fact.Tenant(id, id, null));
     }
 
     @Override
