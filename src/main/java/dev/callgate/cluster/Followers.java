@@ -2,6 +2,7 @@ package dev.callgate.cluster;
 
 import dev.callgate.policy.Fact;
 import dev.callgate.policy.Head;
+import dev.callgate.policy.TenantTree;
 import dev.callgate.registry.ChangeFeed.Heads;
 import dev.callgate.registry.ChangeFeed.Pulse;
 import io.vertx.core.Future;
@@ -66,7 +67,16 @@ final class Followers {
             revisions += copy.head().revision();
             changeIds ^= copy.head().changeId();
         }
-        return revisions == pulse.revisions() && changeIds == pulse.changeIds() && !byStream.isEmpty();
+        return revisions == pulse.revisions() && changeIds == pulse.changeIds() && followsEveryTenant();
+    }
+
+    /** A tenant without a revision yet adds nothing to a pulse, so the tree must tell of it. */
+    private boolean followsEveryTenant() {
+        Copy root = find(Fact.Tenant.ROOT);
+        return root != null
+                && root.state() instanceof TenantTree tree
+                && tree.tenants().size() == byStream.size() - 1
+                && tree.tenants().stream().allMatch(tenant -> byStream.containsKey(tenant.id()));
     }
 
     /**

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callgate.policy.Change;
 import dev.callgate.policy.Entry;
 import dev.callgate.policy.Fact;
+import dev.callgate.policy.Head;
+import dev.callgate.registry.ChangeFeed;
+import dev.callgate.registry.ChangeFeed.Heads;
 import dev.callgate.registry.Refusal;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -122,6 +127,58 @@ class FollowingTest {
     }
 
     @Test
+    void loadsAgainWhereTheSameRevisionIsAnotherChange() {
+        World world = started();
+        world.commit("acme");
+        world.poll();
+        int loads = world.feed.loads.get();
+        world.feed.lose("acme", 1);
+        world.commit("acme");
+        world.poll();
+        assertThat(world.feed.loads).hasValue(loads + 1);
+        world.assertCurrent();
+    }
+
+    @Test
+    void loadsAtOnceWhenToldOfAChangeWithAnotherParent() {
+        World world = started();
+        world.commit("acme");
+        world.poll();
+        world.feed.lose("acme", 1);
+        world.commit("acme");
+        world.tell(new Hint("e1", world.commit("acme"), true, Via.BUS));
+        world.settle();
+        assertThat(world.followers.find("acme"))
+                .isNotNull()
+                .extracting(Copy::head)
+                .isEqualTo(world.feed.state("acme").head());
+    }
+
+    @Test
+    void loadsWhereTheLogLacksWhatTheHeadsHave() {
+        World world = started();
+        world.feed.logLostOf = "acme";
+        world.commit("acme");
+        world.poll();
+        world.assertCurrent();
+    }
+
+    @Test
+    void keepsWhatCameWhileAnOlderLoadWasUnderWay() {
+        World world = started();
+        Standing standing = new Standing((after, via) -> {});
+        standing.warm(new Copy("e1", world.feed.state("acme")));
+        ChangeFeed.Loaded older = new ChangeFeed.Loaded(
+                "e1",
+                "acme",
+                world.feed.state("acme").head(),
+                world.feed.state("acme").facts().toList());
+        standing.hint(new Hint("e1", world.commit("acme"), true, Via.BUS));
+        standing.loaded(older);
+        assertThat(standing.copy()).extracting(Copy::revision).isEqualTo(2L);
+    }
+
+    @Test
     void loadsEverythingWhereTheEpochIsAnother() {
         World world = started();
         int loads = world.feed.loads.get();
@@ -145,15 +202,18 @@ class FollowingTest {
     }
 
     @Test
-    void doesNotTakeAHintThatArrivedDuringThePollForAnotherHistory() {
+    void doesNotTakeAHintThatCameAfterTheHeadsForAnotherHistory() {
         World world = started();
         int loads = world.feed.loads.get();
-        world.commit("beta");
-        world.poller.tick();
-        world.happen(2);
-        world.tell(new Hint("e1", world.commit("acme"), true, Via.BUS));
+        Map<String, Copy> before = world.followers.held();
+        Map<String, Head> then = new HashMap<>();
+        before.forEach((stream, held) -> then.put(stream, held.head()));
+        Change change = world.commit("acme");
+        world.tell(new Hint("e1", change, true, Via.BUS));
         world.settle();
-        world.poll();
+        Future<Void> reached = world.followers.reach(new Heads("e1", then), before);
+        world.settle();
+        assertThat(reached.succeeded()).isTrue();
         assertThat(world.feed.loads).hasValue(loads);
     }
 
@@ -168,6 +228,17 @@ class FollowingTest {
     }
 
     @Test
+    void beginsWithATenantThatHasNothingYet() {
+        World world = started();
+        world.feed.commit(Fact.Tenant.ROOT, MemoryFeed.tenant("delta"));
+        world.poll();
+        assertThat(world.followers.find("delta")).isNotNull();
+        world.feed.drop("delta");
+        world.poll();
+        world.assertCurrent();
+    }
+
+    @Test
     void agesFromTheStartOfTheLastPollWhoseEveryRevisionIsApplied() {
         World world = started();
         world.pass(Duration.ofSeconds(3));
@@ -176,12 +247,25 @@ class FollowingTest {
         world.settle();
         assertThat(world.freshness.age()).isEqualTo(Duration.ofSeconds(3));
         world.feed.down = false;
-        world.feed.notifies = false;
-        world.commit("acme");
-        world.feed.unknownKindIn = "acme";
-        world.tell(new Hint("e1", world.commit("acme"), true, Via.BUS));
-        world.poll();
+        world.pass(Duration.ofSeconds(1));
+        world.poller.tick();
+        world.settle();
         assertThat(world.freshness.age()).isZero();
+    }
+
+    @Test
+    void agesWhileOneStreamCannotBeBroughtUpToDate() {
+        World world = started();
+        world.commit("acme");
+        world.feed.unreadable = "acme";
+        world.poll();
+        assertThat(world.freshness.age()).isEqualTo(Duration.ofSeconds(10));
+        world.tell(new Hint("e1", world.commit("beta"), true, Via.BUS));
+        world.settle();
+        assertThat(world.freshness.age()).isEqualTo(Duration.ofSeconds(10));
+        world.feed.unreadable = null;
+        world.poll();
+        world.assertCurrent();
     }
 
     @Test

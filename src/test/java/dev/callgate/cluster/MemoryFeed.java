@@ -37,6 +37,10 @@ final class MemoryFeed implements ChangeFeed {
 
     volatile boolean down;
     volatile @Nullable String unknownKindIn;
+    /** The stream whose log and rows cannot be read. */
+    volatile @Nullable String unreadable;
+    /** The stream whose log is lost, though not its rows. */
+    volatile @Nullable String logLostOf;
 
     private final Executor network;
     private final LongSupplier millis;
@@ -63,8 +67,17 @@ final class MemoryFeed implements ChangeFeed {
         return List.copyOf(logs.keySet());
     }
 
+    /** Makes the tenant, too, where there is none. */
     synchronized Change commit(String stream, Entry... entries) {
-        List<Change> log = logs.computeIfAbsent(stream, made -> new ArrayList<>());
+        if (!logs.containsKey(stream)) {
+            commit(Fact.Tenant.ROOT, tenant(stream));
+        }
+        for (Entry entry : entries) {
+            if (entry.fact() instanceof Fact.Tenant tenant) {
+                logs.put(tenant.id(), new ArrayList<>());
+            }
+        }
+        List<Change> log = logs.getOrDefault(stream, List.of());
         Head head = head(log);
         long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         Change change = new Change(
@@ -103,8 +116,15 @@ final class MemoryFeed implements ChangeFeed {
         epoch = newEpoch;
     }
 
-    synchronized void drop(String stream) {
-        logs.remove(stream);
+    synchronized void drop(String tenant) {
+        if (logs.remove(tenant) != null) {
+            commit(Fact.Tenant.ROOT, Entry.removed(tenant(tenant).fact()));
+            logs.remove(tenant);
+        }
+    }
+
+    static Entry tenant(String id) {
+        return Entry.created(new Fact.Tenant(id, id, null));
     }
 
     @Override
@@ -134,10 +154,12 @@ final class MemoryFeed implements ChangeFeed {
     public Future<List<Change>> changes(String stream, long after, int most) {
         reads.incrementAndGet();
         return answer(() -> {
+            check(stream);
             if (stream.equals(unknownKindIn)) {
                 throw new UnknownKind("hologram");
             }
-            return logs.getOrDefault(stream, List.of()).stream()
+            List<Change> log = stream.equals(logLostOf) ? List.of() : logs.getOrDefault(stream, List.of());
+            return log.stream()
                     .filter(change -> change.revision() > after)
                     .limit(most)
                     .toList();
@@ -148,6 +170,7 @@ final class MemoryFeed implements ChangeFeed {
     public Future<Loaded> load(String stream) {
         loads.incrementAndGet();
         return answer(() -> {
+            check(stream);
             if (!logs.containsKey(stream)) {
                 throw Refusal.notFound("no tenant " + stream);
             }
@@ -159,6 +182,12 @@ final class MemoryFeed implements ChangeFeed {
     @Override
     public void listen(Runnable wake) {
         wakes.add(wake);
+    }
+
+    private void check(String stream) {
+        if (stream.equals(unreadable)) {
+            throw new IllegalStateException("cannot be read");
+        }
     }
 
     private static Head head(List<Change> log) {

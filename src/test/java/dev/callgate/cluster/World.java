@@ -2,6 +2,8 @@ package dev.callgate.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.callgate.policy.Change;
 import dev.callgate.policy.Entry;
 import dev.callgate.policy.Fact;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * One node and its database where everything that may happen at any time (a thread's turn, a question, an answer, a
@@ -30,6 +33,11 @@ final class World implements Follower.Watcher {
     private final Map<String, Copy> last = new HashMap<>();
     private long nanos;
     private int names;
+
+    static {
+        // Nodes lose their database thousands of times here.
+        ((Logger) LoggerFactory.getLogger(Poller.class)).setLevel(Level.ERROR);
+    }
 
     World(long seed) {
         chance = new Random(seed);
