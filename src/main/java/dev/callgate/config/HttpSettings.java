@@ -15,12 +15,15 @@ public record HttpSettings(
                 meaning = "largest body of a request, but for directory files")
         Size maxBody,
 
+        @Setting(value = "64MiB", min = "1KiB", max = "1GiB", meaning = "largest directory file to import")
+        Size maxImport,
+
         @Setting(value = "16KiB", min = "1KiB", max = "1MiB", meaning = "largest sum of a request's headers")
         Size maxHeaders,
 
         @Setting(value = "8KiB", min = "256B", max = "1MiB", meaning = "longest request line, method and URL")
         Size maxUrl) {
     public HttpSettings {
-        Declared.check(HttpSettings.class, host, port, maxBody, maxHeaders, maxUrl);
+        Declared.check(HttpSettings.class, host, port, maxBody, maxImport, maxHeaders, maxUrl);
     }
 }
