@@ -8,11 +8,7 @@ public record HttpSettings(
         @Setting(value = "8080", min = "0", max = "65535", meaning = "its port; 0 takes a free one")
         int port,
 
-        @Setting(
-                value = "1MiB",
-                min = "1KiB",
-                max = "64MiB",
-                meaning = "largest body of a request, but for directory files")
+        @Setting(value = "1MiB", min = "1KiB", max = "64MiB", meaning = "largest body of an ordinary request")
         Size maxBody,
 
         @Setting(value = "64MiB", min = "1KiB", max = "1GiB", meaning = "largest directory file to import")
