@@ -58,9 +58,9 @@ final class Follower {
         return standing.copy();
     }
 
-    /** Whether only a load can tell if what is held is right; from any thread. */
-    boolean isInDoubt() {
-        return standing.isInDoubt();
+    /** Whether what is held came from the database and nothing speaks against it; from any thread. */
+    boolean isProven() {
+        return standing.isProven();
     }
 
     void hint(Hint hint) {
@@ -86,7 +86,7 @@ final class Follower {
         serial.execute(() -> awaiting.forget(awaited));
     }
 
-    /** Takes a copy that is better than none. */
+    /** Takes a snapshot, which is better than nothing. */
     Future<Void> warm(Copy found) {
         return wait(verifying, held -> true, () -> standing.warm(found));
     }

@@ -61,7 +61,7 @@ final class Followers {
         long changeIds = 0;
         for (Follower follower : byStream.values()) {
             Copy copy = follower.copy();
-            if (copy == null || follower.isInDoubt() || !copy.isOf(pulse.epoch())) {
+            if (copy == null || !follower.isProven() || !copy.isOf(pulse.epoch())) {
                 return false;
             }
             revisions += copy.head().revision();
@@ -113,7 +113,7 @@ final class Followers {
     private static boolean isAt(Follower follower, String epoch, Head head) {
         Copy copy = follower.copy();
         return copy != null
-                && !follower.isInDoubt()
+                && follower.isProven()
                 && copy.isOf(epoch)
                 && copy.head().equals(head);
     }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * apply), and which revision is wanted. Events only alter this; {@link #next} says what to read because of it. What is
  * held moves to a child of itself or to a whole load and never otherwise, in whatever order events arrive.
  *
- * <p>Written by one thread at a time; {@link #copy} and {@link #isInDoubt} may be read by any.
+ * <p>Written by one thread at a time; {@link #copy}, {@link #isInDoubt} and {@link #isProven} may be read by any.
  */
 final class Standing {
     private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
@@ -32,6 +32,7 @@ final class Standing {
     private final BiConsumer<Copy, Via> swapped;
     private volatile @Nullable Copy copy;
     private volatile boolean doubt = true;
+    private volatile boolean proven;
     /** The highest revision that anybody spoke of. */
     private long wanted;
     /** The highest revision that the database itself spoke of. */
@@ -48,6 +49,14 @@ final class Standing {
 
     boolean isInDoubt() {
         return doubt;
+    }
+
+    /**
+     * Whether what is held came from the database and is not in doubt. A snapshot may be another binary's, which knew less
+     * of the facts than the rows tell: it serves until the database can be asked.
+     */
+    boolean isProven() {
+        return proven && !doubt;
     }
 
     Reading next() {
@@ -94,7 +103,7 @@ final class Standing {
         if (own == null) {
             return;
         }
-        if (!own.isOf(epoch)) {
+        if (!own.isOf(epoch) || !proven) {
             doubt = true;
         } else if (own.revision() < head.revision()) {
             sure = Math.max(sure, head.revision());
@@ -168,14 +177,15 @@ final class Standing {
     void loaded(ChangeFeed.Loaded loaded) {
         Copy own = copy;
         Copy next = new Copy(loaded.epoch(), Replicated.of(loaded.stream(), loaded.head(), loaded.facts()));
-        if (own == null || doubt || !own.covers(next.epoch(), next.head())) {
+        if (own == null || !isProven() || !own.covers(next.epoch(), next.head())) {
             doubt = false;
+            proven = true;
             sure = next.revision();
             swap(next, Via.LOAD);
         }
     }
 
-    /** Takes a copy that is better than none. */
+    /** Takes a snapshot, which is better than nothing. */
     void warm(Copy found) {
         if (copy == null) {
             doubt = false;

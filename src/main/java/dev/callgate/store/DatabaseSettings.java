@@ -27,7 +27,7 @@ public record DatabaseSettings(
         int connections,
         int followConnections) {
     public static final int DEFAULT_CONNECTIONS = 8;
-    public static final int DEFAULT_FOLLOW_CONNECTIONS = 3;
+    public static final int DEFAULT_FOLLOW_CONNECTIONS = 5;
 
     /** The values of {@code sslmode}, in PostgreSQL's words with capitals and underscores. */
     public enum SslMode {

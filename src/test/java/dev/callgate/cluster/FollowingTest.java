@@ -167,15 +167,35 @@ class FollowingTest {
     void keepsWhatCameWhileAnOlderLoadWasUnderWay() {
         World world = started();
         Standing standing = new Standing((after, via) -> {});
-        standing.warm(new Copy("e1", world.feed.state("acme")));
         ChangeFeed.Loaded older = new ChangeFeed.Loaded(
                 "e1",
                 "acme",
                 world.feed.state("acme").head(),
                 world.feed.state("acme").facts().toList());
+        standing.loaded(older);
         standing.hint(new Hint("e1", world.commit("acme"), true, Via.BUS));
         standing.loaded(older);
         assertThat(standing.copy()).extracting(Copy::revision).isEqualTo(2L);
+    }
+
+    @Test
+    void believesASnapshotOnlyUntilTheDatabaseCanBeAsked() {
+        World world = new World(1);
+        world.feed.notifies = false;
+        world.commit("acme");
+        world.feed.down = true;
+        for (String stream : world.feed.streams()) {
+            Future<Void> warmed = world.followers.get(stream).warm(new Copy("e1", world.feed.state(stream)));
+            world.settle();
+            assertThat(warmed.succeeded()).isTrue();
+        }
+        world.poll();
+        assertThat(world.followers.find("acme")).isNotNull();
+        assertThat(world.freshness.age()).isEqualTo(Freshness.NEVER);
+        world.feed.down = false;
+        world.poll();
+        assertThat(world.feed.loads).hasValue(2);
+        world.assertCurrent();
     }
 
     @Test

@@ -121,6 +121,14 @@ class StoreClusterIT {
     }
 
     @Test
+    void startsWithHundredsOfTenants() {
+        postgres.execute(
+                "INSERT INTO tenants (id, name) SELECT 'tenant-' || n, 'Tenant ' || n FROM generate_series(1, 300) AS n");
+        TestNode a = start(POLLING);
+        assertThat(a.replica.tenants().tenants()).hasSize(300).allMatch(tenant -> a.replica.find(tenant.id()) != null);
+    }
+
+    @Test
     void tellsTheDatabasesTime() {
         TestNode a = start(POLLING);
         long database = Long.parseLong(postgres.query("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint"));
