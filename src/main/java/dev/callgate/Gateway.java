@@ -23,6 +23,7 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One node: makes every long-lived object in the order in which they need each other, and stops them in reverse. Start and
@@ -33,22 +34,25 @@ public final class Gateway implements AutoCloseable {
     private static final Duration AGI_LIMIT = Duration.ofSeconds(2);
 
     private final Settings settings;
+    private final Runnable fatal;
     private final Stopping stopping = new Stopping();
     private String readyLine = "";
 
-    private Gateway(Settings settings) {
+    private Gateway(Settings settings, Runnable fatal) {
         this.settings = settings;
+        this.fatal = fatal;
     }
 
     /**
      * Starts a node; returns when it serves.
      *
+     * @param fatal run where it turns out later that the node must not go on
      * @throws IllegalStateException with a message for the operator, where the node cannot start; all that was started
      *     is stopped again
      * @throws IOException likewise, where the embedded PostgreSQL does not start
      */
-    public static Gateway start(Settings settings) throws IOException {
-        Gateway gateway = new Gateway(settings);
+    public static Gateway start(Settings settings, Runnable fatal) throws IOException {
+        Gateway gateway = new Gateway(settings, fatal);
         try {
             gateway.start();
             return gateway;
@@ -65,12 +69,12 @@ public final class Gateway implements AutoCloseable {
 
     private void start() throws IOException {
         Metrics metrics = stopping.then(new Metrics());
-        DatabaseAccess access = DatabaseAccess.of(settings, stopping);
-        HazelcastNode node = Waiting.on(HazelcastNode.start(
-                settings.cluster(), metrics.countIn(Vertx.builder(), new VertxOptions()), new VertxOptions()));
-        stopping.then("cluster", node::close);
+        // Both take seconds and neither needs the other.
+        CompletableFuture<DatabaseAccess> preparing = Waiting.later(() -> DatabaseAccess.ready(settings, stopping));
+        HazelcastNode node = join(metrics, preparing);
         Vertx vertx = node.vertx();
-        Database database = Waiting.on(Database.open(vertx, access.settings()));
+        DatabaseAccess access = Waiting.on(preparing);
+        Database database = Database.of(vertx, access.settings());
         stopping.then("database", database::close);
         Replica replica = new Replica(
                 node, database.changeFeed(), Pace.polling(settings.replica().poll()), metrics.registry());
@@ -81,15 +85,31 @@ public final class Gateway implements AutoCloseable {
                 new Registry(database.policyStore(), replica, settings.write().applyWithin());
         SigningKeys keys = new SigningKeys(vertx, registry, database.credentials(), replica);
         Waiting.on(keys.ensure());
-        Passwords passwords =
-                new Passwords(vertx, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        Passwords passwords = new Passwords(vertx, Runtime.getRuntime().availableProcessors());
         DemoCompany demo = new DemoCompany(settings, database.credentials(), passwords);
         Surfaces surfaces = new Surfaces(settings, vertx, database, replica, registry, keys, passwords, metrics);
         if (access.embedded() && settings.demo() && replica.tenants().tenants().isEmpty()) {
             Waiting.on(demo.importWith(surfaces.directory()));
         }
-        Waiting.on(demo.refuseWellKnownPasswordBeyondLoopback());
+        if (access.migrated()) {
+            Waiting.on(demo.refuseWellKnownPasswordBeyondLoopback());
+        } else {
+            new LateDatabase(vertx, access.settings(), demo, fatal).check();
+        }
         serve(vertx, surfaces, metrics, node, access);
+    }
+
+    private HazelcastNode join(Metrics metrics, CompletableFuture<DatabaseAccess> preparing) {
+        VertxOptions options = new VertxOptions();
+        try {
+            HazelcastNode node = Waiting.on(
+                    HazelcastNode.start(settings.cluster(), metrics.countIn(Vertx.builder(), options), options));
+            stopping.then("cluster", node::close);
+            return node;
+        } catch (RuntimeException e) {
+            Waiting.quietly(preparing); // so that what it starts is known, and stopped
+            throw e;
+        }
     }
 
     private void serve(Vertx vertx, Surfaces surfaces, Metrics metrics, HazelcastNode node, DatabaseAccess access) {
@@ -118,14 +138,28 @@ public final class Gateway implements AutoCloseable {
             return Future.succeededFuture();
         });
         readyLine =
-                "ready http=http://%1$s:%2$d live=ws://%1$s:%2$d/v1/live management=http://%3$s:%4$d database=%5$s cluster=%6$s"
+                "ready http=http://%1$s:%2$d live=ws://%1$s:%2$d/v1/live management=http://%3$s:%4$d database=%5$s cluster=%6$s%7$s"
                         .formatted(
                                 settings.http().host(),
                                 servers.get(0).port(),
                                 settings.management().host(),
                                 operations.port(),
                                 access.described(),
-                                node.address());
+                                node.address(),
+                        agi);
+    }
+
+    /** What the ready line says of FastAGI: nothing where no tenant is set, and so nobody is answered. */
+    private String agi(Vertx vertx, Surfaces surfaces) {
+        String tenant = settings.agi().tenant();
+        if (tenant == null) {
+            return "";
+        }
+        AgiServer server = new AgiServer(
+                new AgiServer.Options(settings.agi().host(), settings.agi().port(), tenant, AGI_LIMIT),
+                surfaces.decisions());
+        deploy(vertx, "agi", server);
+        return " agi=agi://" + settings.agi().host() + ":" + server.port();
     }
 
     private void deploy(Vertx vertx, String what, io.vertx.core.Deployable verticle) {

@@ -34,7 +34,7 @@ final class ServedNode {
     /** What keeps a node from starting is mostly a setting or a neighbour: one line, without a trace. */
     private static Gateway started(Settings settings) {
         try {
-            return Gateway.start(settings);
+            return Gateway.start(settings, () -> System.exit(1));
         } catch (IllegalStateException | java.io.IOException e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }

@@ -30,23 +30,52 @@ public final class Database {
         sessions = new PgSessions(requests);
     }
 
-    /**
-     * Migrates the database and opens it. Fails with {@link IllegalStateException}, whose message is for the operator,
-     * where it cannot be reached, cannot be migrated, or is too new for this binary.
-     */
+    /** The database does not answer, which may pass; other failures of {@link #migrate} do not. */
+    public static final class Unreachable extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        private Unreachable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Asks the database for nothing yet, so that a node can be made while it is out of reach. */
+    public static Database of(Vertx vertx, DatabaseSettings settings) {
+        return new Database(vertx, settings);
+    }
+
+    /** Migrates and opens; fails as {@link #migrate} does. */
     public static Future<Database> open(Vertx vertx, DatabaseSettings settings) {
         return vertx.executeBlocking(() -> {
             migrate(settings);
-            return new Database(vertx, settings);
+            return of(vertx, settings);
         });
     }
 
-    static void migrate(DatabaseSettings settings) {
+    /**
+     * Brings the schema to this binary's version. Blocks.
+     *
+     * @throws Unreachable where the database does not answer
+     * @throws IllegalStateException where it cannot be migrated, or is too new for this binary; all messages are for the
+     *     operator
+     */
+    public static void migrate(DatabaseSettings settings) {
         try {
             new Migrations(settings, Migrations.LOCATION).run();
         } catch (FlywayException | SQLException e) {
-            throw new IllegalStateException("cannot use the database " + settings.url() + ": " + cause(e), e);
+            String message = "cannot use the database " + settings.url() + ": " + cause(e);
+            throw isConnection(e) ? new Unreachable(message, e) : new IllegalStateException(message, e);
         }
+    }
+
+    /** Class 08 of SQLSTATE is connections; 57P01 to 57P03 is a server that stops or starts. */
+    private static boolean isConnection(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P0");
+            }
+        }
+        return false;
     }
 
     /** The driver's own words, which name the cause and no password, without the migration tool's frame around them. */
