@@ -119,16 +119,7 @@ public final class Gateway implements AutoCloseable {
         HttpSettings http = HttpServing.settings(settings);
         List<HttpServerVerticle> servers = HttpServing.instances(http, surfaces.access(), surfaces.routes());
         servers.forEach(server -> deploy(vertx, "http", server));
-        String tenant = settings.agi().tenant();
-        if (tenant != null) {
-            deploy(
-                    vertx,
-                    "agi",
-                    new AgiServer(
-                            new AgiServer.Options(
-                                    settings.agi().host(), settings.agi().port(), tenant, AGI_LIMIT),
-                            surfaces.decisions()));
-        }
+        String agi = agi(vertx, surfaces);
         Readiness readiness = new Readiness(surfaces.probes(node));
         Operations operations = new Operations(settings.management(), readiness, metrics);
         deploy(vertx, "management", operations);
@@ -146,7 +137,7 @@ public final class Gateway implements AutoCloseable {
                                 operations.port(),
                                 access.described(),
                                 node.address(),
-                        agi);
+                                agi);
     }
 
     /** What the ready line says of FastAGI: nothing where no tenant is set, and so nobody is answered. */

@@ -11,7 +11,7 @@ final class Meters {
     private final Map<Via, Counter> swaps = new EnumMap<>(Via.class);
     private final Counter failures;
 
-    Meters(MeterRegistry registry, Replica replica, Followers followers) {
+    Meters(MeterRegistry registry, Replica replica, Followers followers, SnapshotKeeper snapshots) {
         for (Via via : Via.values()) {
             swaps.put(
                     via,
@@ -25,6 +25,9 @@ final class Meters {
                 .register(registry);
         Gauge.builder("callgate.replica.streams", followers, all -> all.all().size())
                 .description("Streams held, the root too")
+                .register(registry);
+        Gauge.builder("callgate.replica.snapshots", snapshots, SnapshotKeeper::owned)
+                .description("Snapshots in the cluster's map that this node keeps up")
                 .register(registry);
         Gauge.builder("callgate.replica.age", replica, Meters::seconds)
                 .description("Time since this node last knew itself to be current")

@@ -70,7 +70,7 @@ public final class Replica implements Policies {
                 task -> vertx.setTimer(SOON_MILLIS, fired -> task.run()));
         this.spread = new Spread(vertx, new Serial(threads.pool()));
         this.snapshots = new SnapshotKeeper(new Snapshots(node.hazelcast()), followers, this, threads.snapshots());
-        this.meters = new Meters(registry, this, followers);
+        this.meters = new Meters(registry, this, followers, snapshots);
     }
 
     /**

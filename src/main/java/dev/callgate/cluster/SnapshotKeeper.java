@@ -39,6 +39,11 @@ final class SnapshotKeeper {
         writing = thread.scheduleWithFixedDelay(this::write, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** How many of the cluster's snapshots this node keeps. */
+    int owned() {
+        return snapshots.owned();
+    }
+
     void stop() {
         ScheduledFuture<?> scheduled = writing;
         if (scheduled != null) {

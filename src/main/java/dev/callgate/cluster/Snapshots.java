@@ -10,9 +10,9 @@ import dev.callgate.policy.Head;
 import dev.callgate.policy.UnknownKind;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ final class Snapshots {
     private final HazelcastInstance hazelcast;
     private final IMap<String, byte[]> map;
     /** What this node wrote as the owner of a key, so that it need not write it again. */
-    private final Map<String, Head> written = new HashMap<>();
+    private final Map<String, Head> written = new ConcurrentHashMap<>();
 
     Snapshots(HazelcastInstance hazelcast) {
         this.hazelcast = hazelcast;
@@ -51,6 +51,10 @@ final class Snapshots {
     }
 
     /** Writes what is newer than this node wrote before, of the streams whose keys this node owns. */
+    int owned() {
+        return written.size();
+    }
+
     void write(Collection<Copy> copies, long time) {
         for (Copy copy : copies) {
             String key = key(copy.epoch(), copy.stream());
