@@ -49,10 +49,10 @@ public final class Callgate implements Callable<Integer> {
     static CommandLine commandLine(Node node) {
         Callgate callgate = new Callgate();
         CommandLine commands = new CommandLine(callgate)
-                .addSubcommand(SettingsOptions.spell(new CommandLine(new ServeCommand(node))))
+                .addSubcommand(new CommandLine(new ServeCommand(node)).setUnmatchedArgumentsAllowed(true))
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new WatchCommand())
-                .addSubcommand(SettingsOptions.spell(new CommandLine(new ConfigCommand())));
+                .addSubcommand(new CommandLine(new ConfigCommand()).setUnmatchedArgumentsAllowed(true));
         Failures failures = new Failures(() -> callgate.verbose);
         return commands.setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)

@@ -36,6 +36,9 @@ final class ConfigCommand implements Runnable {
         if (effective) {
             return Reference.effective(settings.resolve());
         }
+        if (!settings.written().isEmpty()) {
+            throw new CommandFailed("the list is the same whatever is set; --effective shows the values in force");
+        }
         return markdown ? Reference.markdown() : Reference.text();
     }
 }

@@ -4,8 +4,8 @@ import dev.callgate.config.InvalidSettings;
 import dev.callgate.config.Keys;
 import java.io.PrintWriter;
 import java.net.ConnectException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -76,8 +76,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     private static String hint(UnmatchedArgumentException unmatched, String name) {
         CommandLine.Model.CommandSpec spec = unmatched.getCommandLine().getCommandSpec();
-        List<String> candidates = new ArrayList<>(spec.optionsMap().keySet());
-        candidates.addAll(spec.subcommands().keySet());
+        Set<String> candidates = name.startsWith("-")
+                ? spec.optionsMap().keySet()
+                : spec.subcommands().keySet();
         return Keys.closest(name, candidates)
                 .map(best -> "; did you mean " + best + "?")
                 .orElse("");

@@ -4,17 +4,25 @@ import dev.callgate.config.Keys;
 import dev.callgate.config.Resolved;
 import dev.callgate.config.Sources;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How the commands that start a node, or explain how one would start, take settings. */
 final class SettingsOptions {
+    private static final Pattern OPTION = Pattern.compile("--(?<key>[^=]+)(=(?<value>.*))?", Pattern.DOTALL);
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -30,27 +38,42 @@ final class SettingsOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /** Lets every setting be written as an option of its own; {@code callgate config} lists them, not the usage help. */
-    static CommandLine spell(CommandLine command) {
-        Keys.known()
-                .forEach(key -> command.getCommandSpec()
-                        .addOption(OptionSpec.builder("--" + key)
-                                .type(String.class)
-                                .paramLabel("VALUE")
-                                .hidden(true)
-                                .build()));
-        return command;
-    }
-
     /** The settings from all places, checked. Throws {@link dev.callgate.config.InvalidSettings}. */
     Resolved resolve() {
-        Map<String, String> commandLine = new LinkedHashMap<>(given);
-        for (String key : Keys.known()) {
-            String value = command.commandLine().getParseResult().matchedOptionValue("--" + key, null);
-            if (value != null) {
-                commandLine.put(key, value);
+        return Sources.standard(file, System.getenv(), written()).resolve();
+    }
+
+    /** What the command line says, unchecked but for its form. */
+    Map<String, String> written() {
+        Map<String, String> written = new LinkedHashMap<>(given);
+        written.putAll(spelled());
+        return written;
+    }
+
+    /**
+     * What is written as an option of its own. Any name with a dot is taken for a setting's, so that a wrong one is
+     * reported with all the other problems.
+     */
+    private Map<String, String> spelled() {
+        Map<String, String> spelled = new LinkedHashMap<>();
+        CommandLine line = command.commandLine();
+        Deque<String> words = new ArrayDeque<>(line.getParseResult().unmatched());
+        while (!words.isEmpty()) {
+            Matcher option = OPTION.matcher(words.element());
+            if (!option.matches() || !isSetting(option.group("key"))) {
+                throw new UnmatchedArgumentException(line, List.copyOf(words));
             }
+            words.remove();
+            String value = option.group("value") != null ? option.group("value") : words.poll();
+            if (value == null) {
+                throw new ParameterException(line, "--" + option.group("key") + " needs a value");
+            }
+            spelled.put(option.group("key"), value);
         }
-        return Sources.standard(file, System.getenv(), commandLine).resolve();
+        return spelled;
+    }
+
+    private static boolean isSetting(String key) {
+        return key.indexOf('.') >= 0 || Keys.known().contains(key);
     }
 }

@@ -23,7 +23,7 @@ public final class Keys {
         String plain = written.toLowerCase(Locale.ROOT);
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> distance(plain, candidate.toLowerCase(Locale.ROOT))))
-                .filter(best -> distance(plain, best.toLowerCase(Locale.ROOT)) <= Math.max(2, plain.length() / 3));
+                .filter(best -> distance(plain, best.toLowerCase(Locale.ROOT)) <= Math.max(1, plain.length() / 3));
     }
 
     private static List<String> collect() {

@@ -45,11 +45,12 @@ class CallgateTest {
 
     @Test
     void servesNothingWhileASettingIsWrongAndSaysAllThatIs() {
-        assertThat(run(settings -> 0, "serve", "--http.port=x", "--set", "http.prot=1"))
+        assertThat(run(settings -> 0, "serve", "--http.port=x", "--set", "http.prot=1", "--htp.host", "y"))
                 .isEqualTo(2);
         assertThat(err.toString().lines())
                 .containsExactly(
                         "callgate: http.prot is not a setting; did you mean http.port? (command line)",
+                        "callgate: htp.host is not a setting; did you mean http.host? (command line)",
                         "callgate: http.port must be a whole number, 0 to 65535, not \"x\" (command line)");
     }
 
@@ -57,7 +58,9 @@ class CallgateTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "serve --http.prt=1 | unknown option --http.prt; did you mean --http.port? (see callgate serve --help)",
+                "serve --confg=x    | unknown option --confg; did you mean --config? (see callgate serve --help)",
+                "serve --http.port  | --http.port needs a value (see callgate serve --help)",
+                "serve --demo=no x  | unknown argument x (see callgate serve --help)",
                 "serv               | unknown argument serv; did you mean serve? (see callgate --help)",
                 "config xyzzyxyzzy  | unknown argument xyzzyxyzzy (see callgate config --help)"
             })
