@@ -3,6 +3,7 @@ package dev.callgate.http;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,16 @@ public final class RequestId implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         String given = ctx.request().getHeader(HEADER);
-        String id = given != null && HARMLESS.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        String id = given != null && HARMLESS.matcher(given).matches() ? given : fresh();
         ctx.put(KEY, id);
         ctx.response().putHeader(HEADER, id);
         ctx.next();
+    }
+
+    /** Told apart by it, not protected by it: it need not be hard to guess, and this runs for every request. */
+    private static String fresh() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     /** The request's id, or null where the request was turned away before it got one. */

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
  * with a message fit for the sender.
  */
 public final class Ids {
-    private static final Pattern EXTENSION = Pattern.compile("[0-9a-f]{24}");
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -24,7 +23,12 @@ public final class Ids {
     }
 
     public static String extension(String text) {
-        return checked(EXTENSION, text, "24 lower-case hexadecimal characters");
+        boolean form = text.length() == 24;
+        for (int i = 0; form && i < text.length(); i++) {
+            char c = text.charAt(i);
+            form = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        return checked(form, text, "24 lower-case hexadecimal characters");
     }
 
     /** A tenant's id, which also serves in event-bus addresses and cache keys. */
@@ -46,7 +50,11 @@ public final class Ids {
     }
 
     private static String checked(Pattern form, String text, String what) {
-        if (!form.matcher(text).matches()) {
+        return checked(form.matcher(text).matches(), text, what);
+    }
+
+    private static String checked(boolean form, String text, String what) {
+        if (!form) {
             throw new IllegalArgumentException(shown(text) + " is not " + what);
         }
         return text;
