@@ -14,11 +14,7 @@ import dev.callgate.policy.Fact.Target;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.policy.Fact.UserGroup;
 import dev.callgate.policy.Fact.UserSetting;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies entries to a state of its own. Each entry first takes out of the indexes what {@code before} put there, then
@@ -26,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft {
     final State state;
+    private final TargetDraft targets;
 
     Draft(State from) {
         state = new State(from);
+        targets = new TargetDraft(state);
     }
 
     void apply(Entry entry) {
@@ -39,7 +37,7 @@ final class Draft {
             case TARGET_TYPE, ACTION, SETTING_DEFINITION, ACCESS_PERMISSION_DEFINITION ->
                 state.catalogue = state.catalogue.with(entry);
             case USER -> user((User) entry.fact(), entry.after() != null);
-            case TARGET -> target((Target) entry.before(), (Target) entry.after());
+            case TARGET -> targets.put((Target) entry.before(), (Target) entry.after());
             case EXTENSION_GROUP -> group((ExtensionGroup) entry.fact(), entry.after() != null);
             case USER_GROUP -> userGroup((UserGroup) entry.fact(), entry.after() != null);
             default -> {
@@ -60,9 +58,9 @@ final class Draft {
         } else if (fact instanceof Branch f) {
             state.branches = there ? state.branches.put(f.id(), f) : state.branches.remove(f.id());
         } else if (fact instanceof Endpoint f) {
-            endpoint(f, there);
+            targets.put(f, there);
         } else if (fact instanceof GroupTarget f) {
-            group(
+            state.group(
                     f.group(),
                     node -> node.withTargets(
                             there
@@ -71,7 +69,7 @@ final class Draft {
         } else if (fact instanceof Controller f) {
             controller(f, there);
         } else if (fact instanceof Member f) {
-            user(
+            state.user(
                     f.user(),
                     node -> node.withGroups(
                             there ? Small.with(node.groups(), f.group()) : Small.without(node.groups(), f.group())));
@@ -86,14 +84,14 @@ final class Draft {
                                         : Small.without(node.settings(), f.name())));
             }
         } else if (fact instanceof UserSetting f) {
-            user(
+            state.user(
                     f.user(),
                     node -> node.withSettings(
                             there
                                     ? Small.with(node.settings(), f.name(), f.value())
                                     : Small.without(node.settings(), f.name())));
         } else if (fact instanceof AccessPermission f) {
-            user(
+            state.user(
                     f.user(),
                     node -> node.withLevels(
                             there
@@ -116,68 +114,7 @@ final class Draft {
             state.users = state.users.remove(user.id());
         }
         if (node != null) {
-            node.owned().forEach(this::reconsiderOwner);
-        }
-    }
-
-    /** Keeps the node, and so every view that holds it, unless the answer differs. */
-    private void reconsiderOwner(TargetKey key) {
-        TargetNode node = state.target(key);
-        if (node != null && node.ownerLite() != ownerIsLite(node.target())) {
-            state.target(node.withTarget(node.target(), !node.ownerLite()));
-        }
-    }
-
-    private boolean ownerIsLite(Target target) {
-        UserNode owner = target.owner() == null ? null : state.users.get(target.owner());
-        return owner != null && !owner.user().full();
-    }
-
-    private void target(@Nullable Target before, @Nullable Target after) {
-        if (before != null) {
-            unlist(before);
-        }
-        if (after != null) {
-            TargetNode node = state.target(after.target());
-            boolean lite = ownerIsLite(after);
-            state.target(
-                    node == null
-                            ? new TargetNode(after, lite, Statements.NONE, List.of())
-                            : node.withTarget(after, lite));
-            list(after);
-        } else if (before != null) {
-            state.removeTarget(before.target());
-        }
-    }
-
-    private void list(Target target) {
-        if (target.number() != null) {
-            state.numbers = listed(state.numbers, target.number(), target.target());
-        }
-        if (target.owner() != null) {
-            user(target.owner(), node -> node.withOwned(Small.with(node.owned(), target.target())));
-        }
-    }
-
-    private void unlist(Target target) {
-        if (target.number() != null) {
-            state.numbers = unlisted(state.numbers, target.number(), target.target());
-        }
-        if (target.owner() != null) {
-            user(target.owner(), node -> node.withOwned(Small.without(node.owned(), target.target())));
-        }
-    }
-
-    private void endpoint(Endpoint endpoint, boolean there) {
-        TargetNode node = state.target(endpoint.target());
-        List<Endpoint> others = node == null ? List.of() : Small.without(node.endpoints(), endpoint);
-        if (node != null) {
-            state.target(node.withEndpoints(there ? Small.appended(others, endpoint) : others));
-        }
-        if (there) {
-            state.endpoints = listed(state.endpoints, endpoint.name(), endpoint.target());
-        } else if (others.stream().noneMatch(other -> other.name().equals(endpoint.name()))) {
-            state.endpoints = unlisted(state.endpoints, endpoint.name(), endpoint.target());
+            node.owned().forEach(targets::reconsiderOwner);
         }
     }
 
@@ -195,7 +132,7 @@ final class Draft {
     }
 
     private void controller(Controller controller, boolean there) {
-        group(
+        state.group(
                 controller.group(),
                 node -> node.withControllers(
                         there
@@ -223,30 +160,5 @@ final class Draft {
         } else {
             state.userGroups = state.userGroups.put(group.id(), node.withGroup(group));
         }
-    }
-
-    private void user(UUID id, UnaryOperator<UserNode> change) {
-        UserNode node = state.users.get(id);
-        state.users = node == null ? state.users : state.users.put(id, change.apply(node));
-    }
-
-    private void group(UUID id, UnaryOperator<GroupNode> change) {
-        GroupNode node = state.groups.get(id);
-        state.groups = node == null ? state.groups : state.groups.put(id, change.apply(node));
-    }
-
-    private static PersistentMap<String, List<TargetKey>> listed(
-            PersistentMap<String, List<TargetKey>> index, String name, TargetKey key) {
-        return index.put(name, Small.with(index.get(name), key));
-    }
-
-    private static PersistentMap<String, List<TargetKey>> unlisted(
-            PersistentMap<String, List<TargetKey>> index, String name, TargetKey key) {
-        List<TargetKey> known = index.get(name);
-        if (known == null) {
-            return index;
-        }
-        List<TargetKey> rest = Small.without(known, key);
-        return rest.isEmpty() ? index.remove(name) : index.put(name, rest);
     }
 }

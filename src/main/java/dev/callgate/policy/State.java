@@ -5,6 +5,7 @@ import dev.callgate.policy.Fact.CoreServer;
 import dev.callgate.policy.Fact.Grant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,5 +94,15 @@ final class State {
         } else {
             everyone = now;
         }
+    }
+
+    void user(UUID id, UnaryOperator<UserNode> change) {
+        UserNode node = users.get(id);
+        users = node == null ? users : users.put(id, change.apply(node));
+    }
+
+    void group(UUID id, UnaryOperator<GroupNode> change) {
+        GroupNode node = groups.get(id);
+        groups = node == null ? groups : groups.put(id, change.apply(node));
     }
 }
