@@ -2,6 +2,7 @@ package dev.callgate;
 
 import dev.callgate.admin.directory.DirectoryImport;
 import dev.callgate.admin.directory.Format;
+import dev.callgate.admin.directory.Removals;
 import dev.callgate.admin.directory.Rights;
 import dev.callgate.auth.Passwords;
 import dev.callgate.config.Settings;
@@ -33,7 +34,7 @@ final class DemoCompany {
 
     Future<Void> importWith(DirectoryImport directory) {
         return directory
-                .run(new Origin(Origin.SYSTEM, "demo"), Rights.SYSTEM, Format.YAML, file())
+                .run(new Origin(Origin.SYSTEM, "demo"), Rights.SYSTEM, Removals.FEW, Format.YAML, file())
                 .mapEmpty();
     }
 

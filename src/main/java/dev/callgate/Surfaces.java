@@ -1,8 +1,10 @@
 package dev.callgate;
 
 import dev.callgate.admin.PolicyRoutes;
+import dev.callgate.admin.directory.DirectoryExport;
 import dev.callgate.admin.directory.DirectoryImport;
 import dev.callgate.admin.directory.DirectoryRoutes;
+import dev.callgate.admin.directory.ExportRoutes;
 import dev.callgate.admin.directory.PasswordHashing;
 import dev.callgate.api.DecisionRoutes;
 import dev.callgate.auth.ActingTenant;
@@ -88,6 +90,7 @@ final class Surfaces {
                 new PolicyRoutes(authenticator, tenants, policies, registry),
                 new DirectoryRoutes(
                         authenticator, directory, settings.http().maxImport().bytes()),
+                new ExportRoutes(authenticator, tenants, policies, new DirectoryExport(vertx, database.credentials())),
                 live);
     }
 

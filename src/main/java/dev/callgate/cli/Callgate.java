@@ -51,6 +51,7 @@ public final class Callgate implements Callable<Integer> {
         CommandLine commands = new CommandLine(callgate)
                 .addSubcommand(new CommandLine(new ServeCommand(node)).setUnmatchedArgumentsAllowed(true))
                 .addSubcommand(new ImportCommand())
+                .addSubcommand(new ExportCommand())
                 .addSubcommand(new WatchCommand())
                 .addSubcommand(new CommandLine(new ConfigCommand()).setUnmatchedArgumentsAllowed(true));
         Failures failures = new Failures(() -> callgate.verbose);

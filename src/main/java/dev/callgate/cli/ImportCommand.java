@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -34,6 +35,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only say what would be done.")
     private boolean dryRun;
 
+    @Option(
+            names = "--prune",
+            description = "Remove much, too: more than a tenth of a section, where that is 5 or more.")
+    private boolean prune;
+
     @Mixin
     private ServerOptions server = new ServerOptions();
 
@@ -42,19 +48,27 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        byte[] directory = read();
-        boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-        HttpResponse<String> answer = NodeClient.to(server)
-                .put(
-                        "/v1/directory" + (dryRun ? "?dryRun=true" : ""),
-                        json ? "application/json" : "application/yaml",
-                        directory);
+        Upload upload = new Upload(read());
+        HttpResponse<String> answer = send(NodeClient.to(server), upload);
         if (answer.statusCode() == 200) {
             done(new JsonObject(answer.body()).getJsonArray("tenants"));
             return ExitCode.OK;
         }
         failed(answer);
         return ExitCode.SOFTWARE;
+    }
+
+    private HttpResponse<String> send(NodeClient node, Upload upload) throws InterruptedException {
+        boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+        PrintWriter err = spec.commandLine().getErr();
+        try (Progress shown =
+                Progress.of(err, Progress.terminal(), () -> upload.line(dryRun ? "trying" : "applying"))) {
+            Objects.requireNonNull(shown);
+            return node.put(
+                    "/v1/directory?dryRun=" + dryRun + "&prune=" + prune,
+                    json ? "application/json" : "application/yaml",
+                    upload.publisher());
+        }
     }
 
     private byte[] read() {
@@ -72,7 +86,9 @@ final class ImportCommand implements Callable<Integer> {
             String what = tenant.getJsonObject("counts").stream()
                     .map(count -> line(count.getKey(), (JsonObject) count.getValue()))
                     .collect(Collectors.joining(" "));
-            out.println(tenant.getString("tenant") + ": " + (what.isEmpty() ? "nothing to do" : what));
+            out.println(tenant.getString("tenant")
+                    + (dryRun ? " (dry run): " : ": ")
+                    + (what.isEmpty() ? "nothing to do" : what));
         }
         out.flush();
     }

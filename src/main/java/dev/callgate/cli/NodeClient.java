@@ -7,12 +7,14 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks to a running node, logged in; every failure on the way is a {@link CommandFailed} of one line. */
 final class NodeClient {
@@ -37,11 +39,27 @@ final class NodeClient {
         return client;
     }
 
-    HttpResponse<String> put(String path, String contentType, byte[] body) throws InterruptedException {
+    /** @param tenant another tenant than the own, or null */
+    HttpResponse<String> get(String path, String accept, @Nullable String tenant) throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", authorization)
+                .header("Accept", accept)
+                .GET();
+        return send(tenant == null ? request : request.header("Callgate-Tenant", header(tenant)));
+    }
+
+    private static String header(String tenant) {
+        if (!tenant.matches("[!-~]+")) {
+            throw new CommandFailed("no tenant can be called so: " + tenant);
+        }
+        return tenant;
+    }
+
+    HttpResponse<String> put(String path, String contentType, BodyPublisher body) throws InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", authorization)
                 .header("Content-Type", contentType)
-                .PUT(BodyPublishers.ofByteArray(body)));
+                .PUT(body));
     }
 
     private String token(String basic) throws InterruptedException {

@@ -19,8 +19,11 @@ public interface Credentials {
     /** The users of that name who have a password: in one tenant or, where it is null, in all. */
     Future<List<Candidate>> named(@Nullable String tenant, String username);
 
-    /** The hashes of a tenant's users, for a directory import that must tell changed passwords from same ones. */
-    Future<Map<UUID, String>> hashes(String tenant);
+    /**
+     * The stored passwords of a tenant's users, for a directory import, which must tell changed ones from same ones, and
+     * for an export that was asked for them.
+     */
+    Future<Map<UUID, Secret.Password>> hashes(String tenant);
 
     /** A private signing key by its id, PKCS #8 in PEM, or null. */
     Future<Secret.@Nullable PrivateKey> signingKey(String kid);

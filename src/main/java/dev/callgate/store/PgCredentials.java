@@ -20,7 +20,7 @@ final class PgCredentials implements Credentials {
             FROM users JOIN credentials USING (tenant) WHERE credentials.user_id = users.id
                 AND username = $2 AND ($1::text IS NULL OR tenant = $1)
             ORDER BY tenant""";
-    private static final String HASHES = "SELECT user_id, hash FROM credentials WHERE tenant = $1";
+    private static final String HASHES = "SELECT user_id, hash, sha1 FROM credentials WHERE tenant = $1";
     private static final String SIGNING_KEY = "SELECT kid, algorithm, pem FROM signing_keys WHERE kid = $1";
 
     private final Pool pool;
@@ -46,12 +46,15 @@ final class PgCredentials implements Credentials {
     }
 
     @Override
-    public Future<Map<UUID, String>> hashes(String tenant) {
+    public Future<Map<UUID, Secret.Password>> hashes(String tenant) {
         return pool.preparedQuery(HASHES)
                 .execute(Tuple.of(tenant))
                 .map(rows -> {
-                    Map<UUID, String> hashes = new HashMap<>();
-                    rows.forEach(row -> hashes.put(row.getUUID("user_id"), row.getString("hash")));
+                    Map<UUID, Secret.Password> hashes = new HashMap<>();
+                    rows.forEach(row -> {
+                        UUID user = row.getUUID("user_id");
+                        hashes.put(user, new Secret.Password(user, row.getString("hash"), row.getString("sha1")));
+                    });
                     return hashes;
                 })
                 .recover(Failures::told);

@@ -1,10 +1,13 @@
 package dev.callgate.admin;
 
+import dev.callgate.admin.directory.DirectoryExport;
 import dev.callgate.admin.directory.DirectoryImport;
 import dev.callgate.admin.directory.DirectoryRoutes;
+import dev.callgate.admin.directory.ExportRoutes;
 import dev.callgate.admin.directory.Format;
 import dev.callgate.admin.directory.MemoryStore;
 import dev.callgate.admin.directory.PasswordHashing;
+import dev.callgate.admin.directory.Removals;
 import dev.callgate.admin.directory.Rights;
 import dev.callgate.auth.ActingTenant;
 import dev.callgate.auth.FakeAuthenticator;
@@ -48,9 +51,11 @@ public final class AdminServer implements AutoCloseable {
         Registry registry = new Registry(database.policyStore(), policies, Duration.ofSeconds(5));
         DirectoryImport imports = new DirectoryImport(
                 vertx, registry, policies, database.credentials(), PasswordHashing.of(new Passwords(vertx, 2)));
+        ActingTenant tenants = new ActingTenant(policies);
         imports.run(
                         new Origin(Origin.SYSTEM, "demo"),
                         Rights.SYSTEM,
+                        Removals.FEW,
                         Format.YAML,
                         Files.readAllBytes(Path.of("conf/demo.yaml")))
                 .await();
@@ -59,7 +64,9 @@ public final class AdminServer implements AutoCloseable {
                 Access.IGNORED,
                 List.of(
                         new DirectoryRoutes(authenticator, imports, 1 << 20),
-                        new PolicyRoutes(authenticator, new ActingTenant(policies), policies, registry)));
+                        new ExportRoutes(
+                                authenticator, tenants, policies, new DirectoryExport(vertx, database.credentials())),
+                        new PolicyRoutes(authenticator, tenants, policies, registry)));
         String ignored = vertx.deployVerticle(server).await();
     }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Policies, their rows and the secrets beside them in memory, with a clock that tests move. */
@@ -170,8 +171,10 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
     }
 
     @Override
-    public Future<Map<UUID, String>> hashes(String tenant) {
-        return Future.succeededFuture(Map.copyOf(hashes));
+    public Future<Map<UUID, Secret.Password>> hashes(String tenant) {
+        return Future.succeededFuture(hashes.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> new Secret.Password(entry.getKey(), entry.getValue(), null))));
     }
 
     @Override

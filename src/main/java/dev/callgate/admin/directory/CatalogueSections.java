@@ -89,9 +89,11 @@ final class CatalogueSections {
     }
 
     static void accessPermissions(At list, Draft draft) {
-        int position = 0;
+        int place = 0;
         for (At at : list.items()) {
-            int here = position++;
+            At position = at.find("position");
+            int here = position == null ? place : (Integer) position.value();
+            place++;
             List<String> levels = at.list("levels").stream().map(At::text).toList();
             draft.put(at, () -> new AccessPermissionDefinition(at.text("key"), here, levels));
         }

@@ -24,13 +24,21 @@ final class DirectoryCommand implements Command {
     private final Vertx vertx;
     private final Document document;
     private final Rights rights;
+    private final Removals removals;
     private final PasswordJudge judge;
     private final Map<UUID, Verdict> verdicts;
 
-    DirectoryCommand(Vertx vertx, Document document, Rights rights, PasswordJudge judge, Map<UUID, Verdict> verdicts) {
+    DirectoryCommand(
+            Vertx vertx,
+            Document document,
+            Rights rights,
+            Removals removals,
+            PasswordJudge judge,
+            Map<UUID, Verdict> verdicts) {
         this.vertx = vertx;
         this.document = document;
         this.rights = rights;
+        this.removals = removals;
         this.judge = judge;
         this.verdicts = verdicts;
     }
@@ -55,8 +63,11 @@ final class DirectoryCommand implements Command {
             }
         }
         return read.compose(done -> rows.list(Fact.Tenant.class))
-                .compose(tenants ->
-                        vertx.executeBlocking(() -> Blueprint.of(document, Facts.of(tenants), current, rights)))
+                .compose(tenants -> vertx.executeBlocking(() -> {
+                    Blueprint blueprint = Blueprint.of(document, Facts.of(tenants), current, rights);
+                    removals.check(blueprint);
+                    return blueprint;
+                }))
                 .compose(this::judged);
     }
 

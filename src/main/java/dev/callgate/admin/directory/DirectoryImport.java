@@ -35,22 +35,23 @@ public final class DirectoryImport {
     }
 
     /** Imports a file; what it did, per document. Fails with {@link DirectoryInvalid} or as {@link Registry#write}. */
-    public Future<List<Imported>> run(Origin origin, Rights rights, Format format, byte[] file) {
-        return each(format, file, rights, (document, tried) -> write(origin, rights, document, tried));
+    public Future<List<Imported>> run(Origin origin, Rights rights, Removals removals, Format format, byte[] file) {
+        return each(
+                format, file, rights, removals, (document, tried) -> write(origin, rights, removals, document, tried));
     }
 
     /** What {@link #run} would do now. */
-    public Future<List<Imported>> rehearse(Rights rights, Format format, byte[] file) {
-        return each(format, file, rights, (document, tried) -> rehearsed(tried));
+    public Future<List<Imported>> rehearse(Rights rights, Removals removals, Format format, byte[] file) {
+        return each(format, file, rights, removals, (document, tried) -> rehearsed(tried));
     }
 
     private interface Step {
         Future<Imported> take(Document document, Blueprint tried);
     }
 
-    private Future<List<Imported>> each(Format format, byte[] file, Rights rights, Step step) {
+    private Future<List<Imported>> each(Format format, byte[] file, Rights rights, Removals removals, Step step) {
         List<Imported> done = new ArrayList<>();
-        return vertx.executeBlocking(() -> new Trial(policies, rights).of(SourceReader.read(file, format)))
+        return vertx.executeBlocking(() -> new Trial(policies, rights, removals).of(SourceReader.read(file, format)))
                 .compose(trials -> {
                     Future<Void> last = Future.succeededFuture();
                     for (Trial.Tried tried : trials) {
@@ -64,11 +65,12 @@ public final class DirectoryImport {
                 });
     }
 
-    private Future<Imported> write(Origin origin, Rights rights, Document document, Blueprint tried) {
+    private Future<Imported> write(
+            Origin origin, Rights rights, Removals removals, Document document, Blueprint tried) {
         Tenant tenant = tried.after();
         return judge.judge(tenant.id(), tried.current(), tried.passwords())
                 .compose(verdicts -> registry.write(
-                        tenant.id(), origin, new DirectoryCommand(vertx, document, rights, judge, verdicts)))
+                        tenant.id(), origin, new DirectoryCommand(vertx, document, rights, removals, judge, verdicts)))
                 .map(committed -> Imported.of(
                         tenant.id(), committed.epoch(), committed.head().revision(), entries(committed)));
     }

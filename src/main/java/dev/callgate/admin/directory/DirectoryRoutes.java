@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code PUT /v1/directory} imports a directory file, YAML or JSON by its content type; with {@code ?dryRun=true} it
- * only says what it would do. {@code GET /v1/directory/schema} is the file's JSON Schema, for anybody.
+ * only says what it would do; without {@code ?prune=true} it refuses to remove much ({@link Removals#FEW}). {@code GET /v1/directory/schema} is the file's JSON Schema, for anybody.
  */
 public final class DirectoryRoutes implements Routes {
     /** What a scoped token needs to import. */
@@ -73,10 +73,15 @@ public final class DirectoryRoutes implements Routes {
         Buffer body = ctx.body().buffer();
         byte[] file = body == null ? new byte[0] : body.getBytes();
         Origin origin = Origins.of(caller, "import");
-        Future<List<Imported>> result = ctx.queryParams().contains("dryRun", "true", true)
-                ? imports.rehearse(rights, format, file)
-                : imports.run(origin, rights, format, file);
+        Removals removals = asked(ctx, "prune") ? Removals.ANY : Removals.FEW;
+        Future<List<Imported>> result = asked(ctx, "dryRun")
+                ? imports.rehearse(rights, removals, format, file)
+                : imports.run(origin, rights, removals, format, file);
         result.onSuccess(done -> render(ctx, done)).onFailure(ctx::fail);
+    }
+
+    private static boolean asked(RoutingContext ctx, String option) {
+        return ctx.queryParams().contains(option, "true", true);
     }
 
     private static Format format(@Nullable String contentType) {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,19 @@ final class Facts {
 
     <F extends Fact> @Nullable F find(Class<F> type, Object... key) {
         return type.cast(find(Kind.of(type), List.of(key)));
+    }
+
+    <F extends Fact> F get(Class<F> type, Object... key) {
+        return Objects.requireNonNull(find(type, key), () -> type.getSimpleName() + " " + List.of(key));
+    }
+
+    /** The fact whose id is written so; null where there is none, or this is no id at all. */
+    <F extends Fact> @Nullable F identified(Class<F> type, String text, Function<String, Object> id) {
+        try {
+            return find(type, id.apply(text));
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
     }
 
     <F extends Fact> Collection<F> list(Class<F> type) {

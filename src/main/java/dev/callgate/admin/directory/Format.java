@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.vertx.core.json.JsonObject;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** How a directory file is written. Nesting and size are bounded, whatever the parser would take. */
@@ -13,11 +14,21 @@ public enum Format {
         JsonFactory factory() {
             return YAML_FACTORY;
         }
+
+        @Override
+        String text(JsonObject document) {
+            return YamlText.of(document);
+        }
     },
     JSON {
         @Override
         JsonFactory factory() {
             return JSON_FACTORY;
+        }
+
+        @Override
+        String text(JsonObject document) {
+            return document.encodePrettily() + "\n";
         }
     };
 
@@ -35,6 +46,9 @@ public enum Format {
             .build();
 
     abstract JsonFactory factory();
+
+    /** A document as this format writes it. */
+    abstract String text(JsonObject document);
 
     private static LoaderOptions options() {
         LoaderOptions options = new LoaderOptions();

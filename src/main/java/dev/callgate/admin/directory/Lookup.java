@@ -11,7 +11,6 @@ import dev.callgate.policy.Fact.TargetType;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.policy.Fact.UserGroup;
 import dev.callgate.policy.Ids;
-import dev.callgate.policy.Kind;
 import dev.callgate.policy.Selector;
 import dev.callgate.policy.Subject;
 import dev.callgate.policy.TargetKey;
@@ -161,24 +160,19 @@ final class Lookup {
         return one(type, at, name, what, id, facts.named(type, name));
     }
 
-    /** By name or, where there is none of this name, by id. */
+    /** By id or, where there is none of this id, by name: so ids always serve, whatever people call things. */
     private <F extends Fact> F one(
             Class<F> type, At at, String name, String what, Function<String, Object> id, List<F> named) {
+        F found = facts.identified(type, name, id);
+        if (found != null) {
+            return found;
+        }
         if (named.size() > 1) {
             throw new Misplaced(at, "there are " + named.size() + " of " + what + " " + name + "; use the id");
         }
-        F found = named.isEmpty() ? byId(type, name, id) : named.get(0);
-        if (found == null) {
+        if (named.isEmpty()) {
             throw new Misplaced(at, "there is no " + what + " " + name);
         }
-        return found;
-    }
-
-    private <F extends Fact> @Nullable F byId(Class<F> type, String text, Function<String, Object> id) {
-        try {
-            return type.cast(facts.find(Kind.of(type), List.of(id.apply(text))));
-        } catch (IllegalArgumentException notAnId) {
-            return null;
-        }
+        return named.get(0);
     }
 }

@@ -2,6 +2,7 @@ package dev.callgate.admin.directory;
 
 import dev.callgate.policy.Fact.User;
 import dev.callgate.registry.Credentials;
+import dev.callgate.registry.Secret;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +59,18 @@ final class PasswordJudge {
         return user == null ? 0 : user.credentialVersion();
     }
 
-    private Future<@Nullable String> newHash(PasswordWish wish, @Nullable String stored) {
+    private Future<@Nullable String> newHash(PasswordWish wish, Secret.@Nullable Password stored) {
         String plain = wish.plain();
         if (plain == null) {
             String hash = wish.hash();
-            return Future.succeededFuture(hash == null || hash.equals(stored) ? null : hash);
+            return Future.succeededFuture(hash == null || isStored(hash, wish.digest(), stored) ? null : hash);
         }
-        Future<Boolean> same = stored == null ? Future.succeededFuture(false) : hashing.verify(plain, stored);
+        Future<Boolean> same = stored == null ? Future.succeededFuture(false) : hashing.verify(plain, stored.hash());
         return same.compose(is -> is ? Future.succeededFuture(null) : hashing.hash(plain));
+    }
+
+    /** Where the file gives no digest, the stored one stays. */
+    private static boolean isStored(String hash, @Nullable String digest, Secret.@Nullable Password stored) {
+        return stored != null && hash.equals(stored.hash()) && (digest == null || digest.equals(stored.sha1()));
     }
 }

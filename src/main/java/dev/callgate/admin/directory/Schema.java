@@ -66,8 +66,10 @@ public final class Schema {
             case "maxItems" -> "must have at most " + schema.getValue("maxItems") + " entries";
             case "uniqueItems" -> "names something twice";
             case "required" -> "lacks " + lacking(schema.getJsonArray("required"), at);
-            case "not" -> "has password and passwordHash; give one of them";
-            case "dependentRequired" -> "passwordDigest goes only with password";
+            case "not" ->
+                pointer.contains("/passwordDigest/")
+                        ? "passwordDigest goes only with password or passwordHash"
+                        : "has password and passwordHash; give one of them";
             case "additionalProperties" -> unknown(schema, error.getInstanceLocation());
             default -> null;
         };

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * directory. Keys given twice, empty values and aliases are findings: each hides something from the reader.
  */
 final class SourceReader {
-    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,9}");
 
     private final JsonParser parser;
     private final Findings findings;
@@ -97,9 +97,17 @@ final class SourceReader {
         if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
             return token == JsonToken.VALUE_TRUE;
         }
-        boolean whole =
-                token == JsonToken.VALUE_NUMBER_INT && WHOLE.matcher(text).matches();
-        return whole ? (Object) Integer.valueOf(text) : text;
+        Integer whole = token == JsonToken.VALUE_NUMBER_INT ? whole(text) : null;
+        return whole == null ? text : whole;
+    }
+
+    /** The number that is written so, or null where it is none here. */
+    static @Nullable Integer whole(String text) {
+        if (!WHOLE.matcher(text).matches()) {
+            return null;
+        }
+        long number = Long.parseLong(text);
+        return number == (int) number ? (Integer) (int) number : null;
     }
 
     private JsonObject object(String path, int line) throws IOException {

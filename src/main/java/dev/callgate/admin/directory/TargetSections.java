@@ -40,12 +40,17 @@ final class TargetSections {
         UUID server = lookup.coreServer(at).id();
         At ownerAt = at.find("owner");
         User owner = ownerAt == null ? null : lookup.user(ownerAt);
-        String number = at.text("number");
+        String number = at.findText("number");
+        if (number == null && at.find("id") == null) {
+            throw new Misplaced(at, "lacks number; without one, give its id");
+        }
+        TargetKey key = key(at, draft, server, number == null ? "" : number);
+        String usual = number == null ? key.id() : number;
         return new Target(
-                key(at, draft, server, number),
+                key,
                 server,
                 number,
-                at.text("name", owner == null ? number : owner.displayName()),
+                at.text("name", owner == null ? usual : owner.displayName()),
                 owner == null ? null : owner.id(),
                 ViewOtherPartyOverride.valueOf(at.text("viewOtherPartyOverride", ViewOtherPartyOverride.NONE.name())),
                 never(at, draft, TargetKey.EXTENSION));

@@ -16,14 +16,16 @@ final class Trial {
 
     private final Policies policies;
     private final Rights rights;
+    private final Removals removals;
     private final Findings findings = new Findings();
 
-    Trial(Policies policies, Rights rights) {
+    Trial(Policies policies, Rights rights, Removals removals) {
+        this.removals = removals;
         this.policies = policies;
         this.rights = rights;
     }
 
-    /** Throws {@link DirectoryInvalid} with the findings in all documents. */
+    /** Throws {@link DirectoryInvalid} with the findings in all documents, or as {@link Removals#check}. */
     List<Tried> of(List<Document> documents) {
         documents.forEach(document -> Schema.check(document, findings));
         findings.throwIfAny();
@@ -45,6 +47,7 @@ final class Trial {
             }
         }
         findings.throwIfAny();
+        tried.forEach(each -> removals.check(each.blueprint()));
         return tried;
     }
 

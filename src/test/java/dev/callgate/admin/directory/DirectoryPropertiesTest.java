@@ -38,6 +38,22 @@ class DirectoryPropertiesTest {
     }
 
     @Property(tries = 100)
+    void changesNothingByWhatWasExported(@ForAll long seed) {
+        ImportBench bench = new ImportBench();
+        Random random = new Random(seed);
+        take(bench, directory(random, 0));
+        Oddities.put(bench.store, "acme", random);
+        long revision = bench.store.head("acme").revision();
+        for (Format format : Format.values()) {
+            String file = bench.export("acme", format);
+            assertThat(bench.take(Rights.SYSTEM, format, file.getBytes(StandardCharsets.UTF_8)))
+                    .as(file)
+                    .isEqualTo(Map.of("acme", Map.of()));
+        }
+        assertThat(bench.store.head("acme").revision()).isEqualTo(revision);
+    }
+
+    @Property(tries = 100)
     void comesBackToTheSameFacts(@ForAll long seed) {
         ImportBench bench = new ImportBench();
         Random random = new Random(seed);

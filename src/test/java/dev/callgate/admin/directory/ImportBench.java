@@ -1,5 +1,6 @@
 package dev.callgate.admin.directory;
 
+import dev.callgate.policy.Fact;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Credentials;
 import dev.callgate.registry.Origin;
@@ -54,11 +55,17 @@ final class ImportBench {
     }
 
     Map<String, Map<String, String>> take(Rights rights, Format format, byte[] file) {
-        return shown(imports.run(new Origin(Origin.SYSTEM, "import"), rights, format, file));
+        return shown(imports.run(new Origin(Origin.SYSTEM, "import"), rights, Removals.ANY, format, file));
     }
 
     Map<String, Map<String, String>> rehearse(String yaml) {
-        return shown(imports.rehearse(Rights.SYSTEM, Format.YAML, yaml.getBytes(StandardCharsets.UTF_8)));
+        return shown(imports.rehearse(Rights.SYSTEM, Removals.ANY, Format.YAML, yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A tenant as a file, without secrets. */
+    String export(String tenant, Format format) {
+        Fact.Tenant shown = Objects.requireNonNull(store.tenants().tenant(tenant), tenant);
+        return settled(new DirectoryExport(VERTX, store).text(shown, policy(tenant), format));
     }
 
     private static Map<String, Map<String, String>> shown(Future<List<Imported>> result) {

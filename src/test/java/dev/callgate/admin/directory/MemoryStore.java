@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,9 +174,8 @@ public final class MemoryStore implements PolicyStore, Policies, Credentials {
     }
 
     @Override
-    public Future<Map<UUID, String>> hashes(String tenant) {
-        return Future.succeededFuture(
-                passwords.values().stream().collect(Collectors.toMap(Secret.Password::user, Secret.Password::hash)));
+    public Future<Map<UUID, Secret.Password>> hashes(String tenant) {
+        return Future.succeededFuture(Map.copyOf(passwords));
     }
 
     @Override
