@@ -15,8 +15,10 @@ import dev.callgate.auth.LiveSessions;
 import dev.callgate.auth.Login;
 import dev.callgate.auth.Logout;
 import dev.callgate.auth.Passwords;
+import dev.callgate.auth.ReadYourWrites;
 import dev.callgate.auth.SessionSettings;
 import dev.callgate.auth.SessionUpkeep;
+import dev.callgate.auth.SigningKeyRoutes;
 import dev.callgate.auth.SigningKeys;
 import dev.callgate.auth.TokenSettings;
 import dev.callgate.auth.Tokens;
@@ -82,12 +84,16 @@ final class Surfaces {
                 new DirectoryImport(vertx, registry, policies, database.credentials(), PasswordHashing.of(passwords));
         live = new LiveRoutes(vertx, policies, views, authenticator, rules(settings));
         routes = List.of(
+                new ReadYourWrites(
+                        authenticator, tenants, policies, settings.read().waitWithin()),
                 new TelecomxRoutes(
                         authenticator,
                         new TelecomxSession(login, sessions, tokens, new Logout(vertx, sessions)),
                         new TelecomxPermissions(policies, views)),
                 new DecisionRoutes(authenticator, tenants, decisions),
                 new PolicyRoutes(authenticator, tenants, policies, registry),
+                new SigningKeyRoutes(
+                        authenticator, keys, policies, settings.auth().tokenLifetime()),
                 new DirectoryRoutes(
                         authenticator, directory, settings.http().maxImport().bytes()),
                 new ExportRoutes(authenticator, tenants, policies, new DirectoryExport(vertx, database.credentials())),

@@ -1,6 +1,7 @@
 package dev.callgate.auth;
 
 import dev.callgate.policy.AccessLevel;
+import dev.callgate.policy.Ids;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Policies;
 import dev.callgate.registry.Refusal;
@@ -30,9 +31,38 @@ public final class ActingTenant {
         String tenant = named == null ? caller.tenant() : named;
         TenantPolicy policy = reaches(caller, tenant) ? policies.find(tenant) : null;
         if (policy == null) {
-            throw Refusal.notFound("unknown tenant");
+            throw unknown();
         }
         return policy;
+    }
+
+    /**
+     * Whose changes a reader of the request's tenant waits for. Who looks after others may name one that this node has
+     * not heard of yet, as its making may be what is waited for; one out of reach is refused as by {@link #policy}.
+     */
+    String toAwait(RoutingContext ctx) {
+        Caller caller = Callers.get(ctx);
+        String named = ctx.request().getHeader(HEADER);
+        if (named == null) {
+            return caller.tenant();
+        }
+        boolean isHeardOf = policies.tenants().tenant(named) != null;
+        if (isHeardOf ? reaches(caller, named) : caller.level().atLeast(AccessLevel.RESELLER) && isTenant(named)) {
+            return named;
+        }
+        throw unknown();
+    }
+
+    private static boolean isTenant(String named) {
+        try {
+            return !Ids.tenant(named).isEmpty();
+        } catch (IllegalArgumentException notATenant) {
+            return false;
+        }
+    }
+
+    private static Refusal unknown() {
+        return Refusal.notFound("unknown tenant");
     }
 
     private boolean reaches(Caller caller, String tenant) {

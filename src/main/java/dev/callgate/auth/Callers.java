@@ -3,6 +3,7 @@ package dev.callgate.auth;
 import dev.callgate.policy.AccessLevel;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /** The caller of a request, put there by {@link BearerGate}. */
 public final class Callers {
@@ -12,11 +13,16 @@ public final class Callers {
 
     /** The verified caller; throws {@link IllegalStateException} on a route without a gate before it. */
     public static Caller get(RoutingContext ctx) {
-        Caller caller = ctx.get(KEY);
+        Caller caller = find(ctx);
         if (caller == null) {
             throw new IllegalStateException("no gate before " + ctx.normalizedPath());
         }
         return caller;
+    }
+
+    /** The verified caller, or null where no gate was passed. */
+    static @Nullable Caller find(RoutingContext ctx) {
+        return ctx.get(KEY);
     }
 
     /** Lets pass whoever has the level and, where the token has scopes, the scope; others fail as {@code FORBIDDEN}. */

@@ -20,13 +20,21 @@ import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key that this database's tokens are signed with, shared by all nodes: the newest that is not retired. Made once, by
- * whoever comes first. Thread-safe.
+ * The key that this database's tokens are signed with, shared by all nodes: the newest that everybody can know by now.
+ * The first is made by whoever comes first. {@link #rotate} puts another in its place without an outage: it is published
+ * at once and signs {@link #LEAD} later, and the old one is good for as long as a token that it signed. Thread-safe.
  */
 public final class SigningKeys {
+    /**
+     * How long a key is public before it signs: until then every node has it, and every copy of the published key set
+     * that was made without it is over.
+     */
+    static final Duration LEAD = Duration.ofSeconds(90);
+
     private static final Duration APPLIED_WITHIN = Duration.ofSeconds(5);
 
     private final Vertx vertx;
@@ -74,11 +82,34 @@ public final class SigningKeys {
         return newest != null ? Future.succeededFuture(newest) : make();
     }
 
+    /** Null where every key is retired or about to be: then there must be another. */
     private @Nullable PublicKey newest() {
-        return policies.tenants().keys().stream()
-                .filter(key -> key.retired() == null)
-                .max(Comparator.comparing(PublicKey::created).thenComparing(PublicKey::kid))
-                .orElse(null);
+        Instant now = Instant.ofEpochMilli(policies.now());
+        List<PublicKey> rising = policies.tenants().keys().stream()
+                .filter(key -> key.retired() == null || key.retired().isAfter(now))
+                .sorted(Comparator.comparing(PublicKey::created).thenComparing(PublicKey::kid))
+                .toList();
+        if (rising.stream().allMatch(key -> key.retired() != null)) {
+            return null;
+        }
+        return rising.stream()
+                .filter(key -> !key.created().plus(LEAD).isAfter(now))
+                .reduce((older, newer) -> newer)
+                .orElse(rising.get(0));
+    }
+
+    /**
+     * Makes a key that will sign in place of all there are; those are refused once the last token they can have signed is
+     * over. Completes once this node has it; fails with a {@link Fault#CONFLICT} while an earlier one has yet to sign.
+     *
+     * @param longest the longest lifetime of a token
+     */
+    Future<PublicKey> rotate(Origin origin, Duration longest) {
+        Instant now = Instant.ofEpochMilli(policies.now());
+        return vertx.executeBlocking(() -> NewSigningKey.generate(now), false)
+                .map(made -> new Rotation(made, longest))
+                .compose(rotation -> registry.write(Tenant.ROOT, origin, rotation)
+                        .map(rotation.made().key()));
     }
 
     private Future<PublicKey> make() {

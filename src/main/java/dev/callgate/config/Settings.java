@@ -16,6 +16,7 @@ public record Settings(
         LiveSettings live,
         ReplicaSettings replica,
         StaleSettings stale,
+        ReadSettings read,
         WriteSettings write,
         ShutdownSettings shutdown,
         LogSettings log,

@@ -13,8 +13,7 @@ public final class Failures {
     private Failures() {}
 
     /**
-     * What is left when a surface has named the failures it knows: the client's error with a status of 400 to 499, or
-     * 500. The latter is logged with its details under the request's id, and shows none.
+     * What is left when a surface has named the failures it knows: a client's error of 400 to 499, 503, or 500. The latter is logged with its details under the request's id, and shows none.
      */
     public static Problem problem(RoutingContext ctx) {
         return problem(ctx, ctx.failure() instanceof HttpException http ? http.getStatusCode() : ctx.statusCode());
@@ -26,7 +25,7 @@ public final class Failures {
         if (failure instanceof RequestFault fault) {
             return Problem.of(fault.status(), fault.field(), fault.getMessage());
         }
-        if (status >= 400 && status <= 499) {
+        if ((status >= 400 && status <= 499) || status == 503) {
             return Problem.of(status, detail(status));
         }
         LOG.error(
@@ -44,6 +43,7 @@ public final class Failures {
             case 405 -> "The header Allow names the methods that this address takes.";
             case 413 -> "The body is larger than this address takes.";
             case 415 -> "The body must be application/json.";
+            case 503 -> "This node cannot answer yet; try again after the time that Retry-After names.";
             default -> null;
         };
     }

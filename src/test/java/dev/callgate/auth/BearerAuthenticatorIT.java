@@ -7,6 +7,9 @@ import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact.PublicKey;
 import dev.callgate.policy.Fact.Tenant;
 import dev.callgate.policy.Fact.User;
+import dev.callgate.registry.Fault;
+import dev.callgate.registry.Origin;
+import dev.callgate.registry.Refusal;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BearerAuthenticatorIT {
+    private static final Origin BY_ADA = new Origin("user:reseller/ada", "api");
+
     private final Node node = Node.alone();
 
     @AfterEach
@@ -139,14 +144,15 @@ class BearerAuthenticatorIT {
     }
 
     @Test
-    void signsWithANewKeyOnceTheOldOneIsRetiring() {
+    void makesANewKeyWhereTheOldOneIsRetiringAndSignsWithItWhenAllCanKnowIt() {
         PublicKey old = node.policies.tenants().keys().iterator().next();
-        node.policies.put(Tenant.ROOT, new PublicKey(old.kid(), old.jwk(), old.created(), Instant.MAX));
+        node.policies.put(
+                Tenant.ROOT, new PublicKey(old.kid(), old.jwk(), old.created(), Instant.parse("2099-01-01T00:00:00Z")));
 
-        Caller caller = Node.await(node.authenticator.bearer(node.tokenOf(Town.ALICE)));
-
-        assertThat(caller.proof().kid()).isNotEqualTo(old.kid());
+        assertThat(signer(node)).isEqualTo(old.kid());
         assertThat(node.policies.tenants().keys()).hasSize(2);
+        node.policies.pass(SigningKeys.LEAD);
+        assertThat(signer(node)).isNotEqualTo(old.kid());
     }
 
     @Test
@@ -160,6 +166,60 @@ class BearerAuthenticatorIT {
         assertThat(Node.await(node.authenticator.bearer(second.tokenOf(Town.ALICE)))
                         .name())
                 .isEqualTo("alice");
+    }
+
+    @Test
+    void rotatesWithoutAnOutageOnTwoNodes() {
+        Node second = new Node(node.vertx, node.policies, node.stored);
+        String old = signer(node);
+        Duration longest = TokenSettings.DEFAULTS.lifetime();
+        String before = node.tokenOf(Town.ALICE);
+
+        PublicKey made = Node.await(node.keys.rotate(BY_ADA, longest));
+        assertThat(node.policies.tenants().keys()).as("published at once").contains(made);
+        assertThat(signer(node)).as("not yet used").isEqualTo(old);
+        assertThat(signer(second)).isEqualTo(old);
+
+        node.policies.pass(SigningKeys.LEAD);
+        assertThat(signer(node)).isEqualTo(made.kid());
+        assertThat(signer(second)).isEqualTo(made.kid());
+        assertThat(Node.await(second.authenticator.bearer(before)).name()).isEqualTo("alice");
+
+        node.policies.pass(longest.plusMinutes(2));
+        assertThat(signer(second)).isEqualTo(made.kid());
+        assertThat(node.turnedAway(before)).as("its key is no more").isEqualTo(AuthFailure.INVALID);
+    }
+
+    @Test
+    void keepsTheOldKeyForAsLongAsTheLastTokenItSigned() {
+        Duration longest = Duration.ofMinutes(10);
+        Node.await(node.keys.rotate(BY_ADA, longest));
+        node.policies.pass(SigningKeys.LEAD.minusMillis(1));
+        String last = service(longest);
+
+        node.policies.pass(longest.minusMillis(1));
+        assertThat(Node.await(node.authenticator.bearer(last)).tenant()).isEqualTo(Town.BAKERY);
+    }
+
+    @Test
+    void refusesAnotherKeyWhileTheLastDoesNotSignYet() {
+        Duration longest = TokenSettings.DEFAULTS.lifetime();
+        Node.await(node.keys.rotate(BY_ADA, longest));
+
+        assertThat(Node.failure(node.keys.rotate(BY_ADA, longest)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.fault()).isEqualTo(Fault.CONFLICT));
+        assertThat(node.policies.tenants().keys()).hasSize(2);
+
+        node.policies.pass(SigningKeys.LEAD);
+        Node.await(node.keys.rotate(BY_ADA, longest));
+        assertThat(node.policies.tenants().keys()).hasSize(3);
+    }
+
+    private static String signer(Node at) {
+        return Node.await(at.authenticator.bearer(at.tokenOf(Town.ALICE)))
+                .proof()
+                .kid();
     }
 
     private String service(Duration lifetime) {

@@ -10,13 +10,16 @@ import dev.callgate.policy.TenantTree;
 import dev.callgate.registry.Command;
 import dev.callgate.registry.Committed;
 import dev.callgate.registry.Credentials;
+import dev.callgate.registry.Fault;
 import dev.callgate.registry.Origin;
 import dev.callgate.registry.Plan;
 import dev.callgate.registry.Policies;
 import dev.callgate.registry.PolicyStore;
+import dev.callgate.registry.Refusal;
 import dev.callgate.registry.Rows;
 import dev.callgate.registry.Secret;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +41,13 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
     private final Map<String, Replicated> streams = new ConcurrentHashMap<>();
     private final Map<UUID, String> hashes = new ConcurrentHashMap<>();
     private final Map<String, Secret.PrivateKey> privateKeys = new ConcurrentHashMap<>();
+    private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
+    private final LinkedBlockingQueue<Long> awaited = new LinkedBlockingQueue<>();
+    private volatile Duration age = Duration.ZERO;
     private final AtomicLong clock =
             new AtomicLong(Instant.parse("2025-06-01T08:00:00Z").toEpochMilli());
+
+    private record Waiting(String stream, long revision, Promise<Void> told) {}
 
     /** Writes facts in one change, replacing those of the same key. */
     public void put(String stream, Fact... facts) {
@@ -81,6 +92,9 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
         Change change = new Change(
                 stream, revision, revision * 7, state.head().changeId(), "system", Instant.EPOCH, "test", entries);
         streams.put(stream, state.apply(change));
+        waiting.removeIf(one -> one.stream().equals(stream)
+                && one.revision() <= revision
+                && one.told().tryComplete());
         return List.of(change);
     }
 
@@ -137,12 +151,34 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
 
     @Override
     public Duration age() {
-        return Duration.ZERO;
+        return age;
     }
 
     @Override
     public Future<Void> await(String stream, long revision, Duration atMost) {
-        return Future.succeededFuture();
+        if (state(stream).head().revision() >= revision) {
+            return Future.succeededFuture();
+        }
+        Waiting one = new Waiting(stream, revision, Promise.promise());
+        waiting.add(one);
+        awaited.add(revision);
+        return one.told()
+                .future()
+                .timeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(late -> Future.failedFuture(new Refusal(Fault.UNAVAILABLE, null, "not here yet")));
+    }
+
+    /** The next revision that somebody began to wait for. */
+    public long awaited() throws InterruptedException {
+        Long revision = awaited.poll(20, TimeUnit.SECONDS);
+        if (revision == null) {
+            throw new AssertionError("nobody waits");
+        }
+        return revision;
+    }
+
+    public void age(Duration now) {
+        age = now;
     }
 
     /** What is committed here is applied already. */

@@ -72,6 +72,42 @@ class TwoNodesIT {
     }
 
     @Test
+    void aReaderAtTheOtherNodeSeesWhatItWroteHere() throws Exception {
+        Api owner = Api.login(a, "owner");
+        String path = "/v1/grants/" + UUID.randomUUID();
+        Map<String, Object> grant =
+                Map.of("subject", "everyone", "effect", "deny", "actions", List.of("barge"), "targets", "own");
+        String revision = "";
+        for (int i = 0; i < 20; i++) {
+            boolean there = i % 2 == 0;
+            HttpResponse<String> written = there ? owner.put(path, grant) : owner.delete(path);
+            assertThat(written.statusCode()).as(written.body()).isEqualTo(200);
+            revision = written.headers().firstValue("Callgate-Revision").orElseThrow();
+            assertThat(owner.at(b).get(path, "Callgate-Min-Revision", revision).statusCode())
+                    .isEqualTo(there ? 200 : 404);
+        }
+        assertThat(owner.at(b)
+                        .get(path, "Callgate-Min-Revision", revision + "000")
+                        .statusCode())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void aRotatedKeyIsPublishedByBothNodes() throws Exception {
+        Api admin = Api.login(a, "admin");
+        HttpResponse<String> made = admin.send("POST", "/v1/signing-keys", null);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String kid = Api.json(made).at("/kid").asText();
+        for (NodeProcess node : List.of(a, b)) {
+            assertThat(Api.open(node.http().resolve("/.well-known/jwks.json")).body())
+                    .contains(kid);
+        }
+        assertThat(Api.login(b, "4224").at(a).get("/ping").statusCode()).isEqualTo(200);
+        assertThat(Api.login(b, "owner").send("POST", "/v1/signing-keys", null).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void bothNodesGiveTheSameAnswerWithTheSameEtag() throws Exception {
         Api steve = Api.login(a, "4224");
         HttpResponse<String> here = steve.get("/pbx/app/permissions");

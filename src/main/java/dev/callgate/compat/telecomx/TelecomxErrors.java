@@ -68,10 +68,12 @@ final class TelecomxErrors implements Handler<RoutingContext> {
             return turnedAway(turnedAway);
         } else if (failure instanceof Refusal refusal && refusal.fault() == Fault.UNAVAILABLE) {
             return new Answer(500, "internal_error", "Temporarily unavailable, please try again");
+        } else if (failure instanceof Refusal refusal && refusal.fault() == Fault.NOT_FOUND) {
+            return new Answer(404, "not_found", refusal.getMessage());
         }
         Problem problem = Failures.problem(ctx);
         String detail = problem.detail() == null ? "Bad request" : problem.detail();
-        return new Answer(problem.status(), problem.status() == 500 ? "internal_error" : "bad_request", detail);
+        return new Answer(problem.status(), problem.status() >= 500 ? "internal_error" : "bad_request", detail);
     }
 
     private static Answer turnedAway(NotAuthorized failure) {
