@@ -77,6 +77,35 @@ class DirectoryRoutesIT {
     }
 
     @Test
+    void refusesToRemoveMuchUnlessAskedTo() throws Exception {
+        String file = "{tenant: {id: %s, name: Cut}, users: [{username: u0}%s]}";
+        StringBuilder more = new StringBuilder();
+        for (int i = 1; i < 20; i++) {
+            more.append(", {username: u").append(i).append('}');
+        }
+        put(admin, "application/yaml", file.formatted("cut", more));
+        for (String query : new String[] {"", "?dryRun=true"}) {
+            HttpResponse<String> refused = server.send(
+                    "PUT",
+                    "/v1/directory" + query,
+                    admin,
+                    file.formatted("cut", ""),
+                    "Content-Type",
+                    "application/yaml");
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.body()).contains("19 of 20 users of tenant cut", "--prune");
+        }
+        HttpResponse<String> pruned = server.send(
+                "PUT",
+                "/v1/directory?prune=true",
+                admin,
+                file.formatted("cut", ""),
+                "Content-Type",
+                "application/yaml");
+        assertThat(pruned.body()).contains("\"removed\":19");
+    }
+
+    @Test
     void namesLineAndPathOfAllThatIsWrong() throws Exception {
         HttpResponse<String> answer = put(admin, "application/yaml", """
                 tenant: {id: fjord}

@@ -46,14 +46,17 @@ class ImportIT {
                 users: [{username: anna, displayName: Anna}]
                 """);
         assertThat(run(file, "--dry-run")).isZero();
+        assertThat(out.toString()).endsWith("acme (dry run): ~1 user -1 user" + System.lineSeparator());
         assertThat(run(file)).isZero();
         assertThat(out.toString()).endsWith("acme: ~1 user -1 user" + System.lineSeparator());
     }
 
     @Test
-    void takesJson() throws IOException {
-        assertThat(run(file("one.json", "{\"tenant\": {\"id\": \"demo\"}, \"grants\": []}")))
-                .isZero();
+    void takesJsonAndRemovesMuchOnlyWhenAskedTo() throws IOException {
+        Path file = file("one.json", "{\"tenant\": {\"id\": \"demo\"}, \"grants\": []}");
+        assertThat(run(file)).isEqualTo(1);
+        assertThat(err.toString()).contains("grants of tenant demo; if that is meant, ask for it with --prune");
+        assertThat(run(file, "--prune")).isZero();
         assertThat(out.toString()).startsWith("demo: -");
     }
 

@@ -2,18 +2,23 @@ package dev.callgate.admin.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact;
 import dev.callgate.store.Database;
 import dev.callgate.store.TestDatabase;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Imports into PostgreSQL: what the changes say is what its rows are. */
 class DirectoryStoreIT {
@@ -41,6 +46,23 @@ class DirectoryStoreIT {
         for (String tenant : List.of("nordtel", "fjord", "demo")) {
             assertThat(bench.store.head(tenant).revision()).isEqualTo(1);
             assertThat(rows(tenant)).containsExactlyInAnyOrderElementsOf(followed(tenant));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void changesNothingByWhatWasExportedWithItsPasswords(Format format) {
+        fresh.query("WITH marked AS (UPDATE credentials SET hash = '$argon2id$' || hash RETURNING 1)"
+                + " SELECT count(*) FROM marked");
+        DirectoryExport exports = new DirectoryExport(vertx, database.credentials());
+        for (String tenant : List.of("nordtel", "fjord", "demo")) {
+            Fact.Tenant shown = Objects.requireNonNull(bench.store.tenants().tenant(tenant));
+            String file = exports.withSecrets(shown, bench.policy(tenant), format, AccessLevel.ADMIN)
+                    .await();
+            assertThat(file.contains("passwordHash")).isEqualTo(!tenant.equals("fjord"));
+            assertThat(bench.take(Rights.SYSTEM, format, file.getBytes(StandardCharsets.UTF_8)))
+                    .as(file)
+                    .isEqualTo(Map.of(tenant, Map.of()));
         }
     }
 
