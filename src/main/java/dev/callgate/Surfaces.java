@@ -20,6 +20,9 @@ import dev.callgate.auth.SessionSettings;
 import dev.callgate.auth.SessionUpkeep;
 import dev.callgate.auth.SigningKeyRoutes;
 import dev.callgate.auth.SigningKeys;
+import dev.callgate.auth.TokenLifetimes;
+import dev.callgate.auth.TokenRoutes;
+import dev.callgate.auth.TokenScope;
 import dev.callgate.auth.TokenSettings;
 import dev.callgate.auth.Tokens;
 import dev.callgate.cluster.HazelcastNode;
@@ -35,6 +38,7 @@ import dev.callgate.live.LiveRoutes;
 import dev.callgate.live.LiveRules;
 import dev.callgate.ops.Metrics;
 import dev.callgate.ops.Probe;
+import dev.callgate.policy.AccessLevel;
 import dev.callgate.registry.Policies;
 import dev.callgate.registry.Registry;
 import dev.callgate.store.Database;
@@ -90,6 +94,7 @@ final class Surfaces {
                         authenticator,
                         new TelecomxSession(login, sessions, tokens, new Logout(vertx, sessions)),
                         new TelecomxPermissions(policies, views)),
+                new TokenRoutes(authenticator, tenants, tokens, scopes(), lifetimes(settings)),
                 new DecisionRoutes(authenticator, tenants, decisions),
                 new PolicyRoutes(authenticator, tenants, policies, registry),
                 new SigningKeyRoutes(
@@ -107,6 +112,22 @@ final class Surfaces {
                 settings.auth().tokenLifetime(),
                 TokenSettings.DEFAULTS.leeway(),
                 TokenSettings.DEFAULTS.cached());
+    }
+
+    /** Every scope that some surface asks for, with the least level for which it does. */
+    private static List<TokenScope> scopes() {
+        return List.of(
+                new TokenScope(DecisionRoutes.SCOPE, AccessLevel.PERSONAL, true),
+                new TokenScope(LiveRoutes.SCOPE, AccessLevel.PERSONAL, false),
+                new TokenScope(PolicyRoutes.READ, AccessLevel.VIEWER, false),
+                new TokenScope(PolicyRoutes.WRITE, AccessLevel.MANAGER, false),
+                new TokenScope(ExportRoutes.SCOPE, AccessLevel.OWNER, false),
+                new TokenScope(DirectoryRoutes.SCOPE, AccessLevel.OWNER, false));
+    }
+
+    private static TokenLifetimes lifetimes(Settings settings) {
+        return new TokenLifetimes(
+                settings.auth().tokenLifetime(), settings.auth().serviceTokenLifetime());
     }
 
     private static SessionSettings sessions(Settings settings) {

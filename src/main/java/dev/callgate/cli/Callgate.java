@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  callgate serve                      a node with its own PostgreSQL, for a first look",
             "  callgate import conf/demo.yaml      bring a directory file in, through a running node",
+            "  callgate check user:4224 spy 201    may 4224 spy on 201, and why",
             "  callgate config --effective         what a node would be started with, and why",
             "  callgate COMMAND --help             more about one command"
         })
@@ -40,20 +41,26 @@ public final class Callgate implements Callable<Integer> {
      * Runs one command line to its end.
      *
      * @param node what {@code serve} runs
-     * @return the exit code: 0 done, 1 failed, 2 not understood
+     * @return the exit code: 0 done, 1 failed, 2 not understood, 3 denied
      */
     public static int run(Node node, String... args) {
         return commandLine(node).execute(args);
     }
 
-    static CommandLine commandLine(Node node) {
+    /** All commands and options, not yet run: for running them, and for whoever must know which there are. */
+    public static CommandLine commandLine(Node node) {
         Callgate callgate = new Callgate();
         CommandLine commands = new CommandLine(callgate)
                 .addSubcommand(new CommandLine(new ServeCommand(node)).setUnmatchedArgumentsAllowed(true))
+                .addSubcommand(new CheckCommand())
+                .addSubcommand(new WatchCommand())
+                .addSubcommand(new TokenCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
-                .addSubcommand(new WatchCommand())
-                .addSubcommand(new CommandLine(new ConfigCommand()).setUnmatchedArgumentsAllowed(true));
+                .addSubcommand(new CommandLine(new ConfigCommand())
+                        .setUnmatchedArgumentsAllowed(true)
+                        .addSubcommand(new ConfigCheckCommand()))
+                .addSubcommand(new CompletionCommand());
         Failures failures = new Failures(() -> callgate.verbose);
         return commands.setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)

@@ -58,10 +58,9 @@ final class ExportCommand implements Callable<Integer> {
         try (Progress shown =
                 Progress.of(err(), Progress.terminal(), () -> nothing.line("waiting for the directory"))) {
             Objects.requireNonNull(shown);
-            answer = node.get(
-                    "/v1/directory" + (withSecrets ? "?secrets=true" : ""),
-                    json ? "application/json" : "application/yaml",
-                    tenant);
+            answer = node.send(node.request("/v1/directory" + (withSecrets ? "?secrets=true" : ""), tenant)
+                    .header("Accept", json ? "application/json" : "application/yaml")
+                    .GET());
         }
         if (answer.statusCode() != 200) {
             throw new CommandFailed(NodeClient.words(answer));

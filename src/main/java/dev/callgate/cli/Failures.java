@@ -2,6 +2,7 @@ package dev.callgate.cli;
 
 import dev.callgate.config.InvalidSettings;
 import dev.callgate.config.Keys;
+import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         CommandLine command = problem.getCommandLine();
         print(
                 command,
+                List.of(args).contains(Output.JSON),
                 List.of(words(problem) + " (see " + command.getCommandSpec().qualifiedName() + " --help)"),
                 problem);
         return CommandLine.ExitCode.USAGE;
@@ -38,13 +40,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, @Nullable ParseResult parsed) {
         Throwable failure = unwrapped(thrown);
-        print(command, lines(failure), failure);
+        print(command, command.getParseResult().hasMatchedOption(Output.JSON), lines(failure), failure);
         return failure instanceof InvalidSettings ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private void print(CommandLine command, List<String> lines, Throwable failure) {
+    private void print(CommandLine command, boolean json, List<String> lines, Throwable failure) {
         PrintWriter err = command.getErr();
-        lines.forEach(line -> err.println("callgate: " + line));
+        if (json) {
+            err.println(Output.failure(lines.stream()
+                    .map(line -> new JsonObject().put("message", line))
+                    .toList()));
+        } else {
+            lines.forEach(line -> err.println("callgate: " + line));
+        }
         if (verbose.getAsBoolean()) {
             failure.printStackTrace(err);
         }

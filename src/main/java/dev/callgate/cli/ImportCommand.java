@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "import",
-        description = "Brings tenants to the state that a directory file describes, and says what that changed.",
+        description = "Brings a directory file in, and says what that changed.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  callgate import conf/demo.yaml --user admin",
@@ -43,6 +44,9 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
+    @Mixin
+    private Output output = new Output();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -51,7 +55,8 @@ final class ImportCommand implements Callable<Integer> {
         Upload upload = new Upload(read());
         HttpResponse<String> answer = send(NodeClient.to(server), upload);
         if (answer.statusCode() == 200) {
-            done(new JsonObject(answer.body()).getJsonArray("tenants"));
+            JsonObject done = NodeClient.body(answer);
+            output.print(done, words(done.getJsonArray("tenants")));
             return ExitCode.OK;
         }
         failed(answer);
@@ -62,12 +67,11 @@ final class ImportCommand implements Callable<Integer> {
         boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
         PrintWriter err = spec.commandLine().getErr();
         try (Progress shown =
-                Progress.of(err, Progress.terminal(), () -> upload.line(dryRun ? "trying" : "applying"))) {
+                Progress.of(err, Progress.terminal() && !output.json(), () -> upload.line(dryRun ? "trying" : "applying"))) {
             Objects.requireNonNull(shown);
-            return node.put(
-                    "/v1/directory?dryRun=" + dryRun + "&prune=" + prune,
-                    json ? "application/json" : "application/yaml",
-                    upload.publisher());
+            return node.send(node.request("/v1/directory?dryRun=" + dryRun + "&prune=" + prune, null)
+                    .header("Content-Type", json ? "application/json" : "application/yaml")
+                    .PUT(upload.publisher()));
         }
     }
 
@@ -79,18 +83,18 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private void done(JsonArray tenants) {
-        PrintWriter out = spec.commandLine().getOut();
-        for (Object each : tenants) {
-            JsonObject tenant = (JsonObject) each;
-            String what = tenant.getJsonObject("counts").stream()
-                    .map(count -> line(count.getKey(), (JsonObject) count.getValue()))
-                    .collect(Collectors.joining(" "));
-            out.println(tenant.getString("tenant")
-                    + (dryRun ? " (dry run): " : ": ")
-                    + (what.isEmpty() ? "nothing to do" : what));
-        }
-        out.flush();
+    private String words(JsonArray tenants) {
+        return tenants.stream()
+                .map(JsonObject.class::cast)
+                .map(tenant -> {
+                    String what = tenant.getJsonObject("counts").stream()
+                            .map(count -> line(count.getKey(), (JsonObject) count.getValue()))
+                            .collect(Collectors.joining(" "));
+                    return tenant.getString("tenant")
+ + (dryRun ? " (dry run): " : ": ")
+ + (what.isEmpty() ? "nothing to do" : what);
+                })
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** {@code +3 users ~1 user -2 users}, without what is 0. */
@@ -110,18 +114,23 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void failed(HttpResponse<String> answer) {
-        JsonObject problem = NodeClient.problem(answer);
-        PrintWriter err = spec.commandLine().getErr();
-        JsonArray errors = problem.getJsonArray("errors", new JsonArray());
-        boolean located = errors.stream().allMatch(error -> ((JsonObject) error).containsKey("line"));
-        if (errors.isEmpty() || !located) {
+        List<JsonObject> errors = NodeClient.body(answer).getJsonArray("errors", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .toList();
+        if (errors.isEmpty() || !errors.stream().allMatch(error -> error.containsKey("line"))) {
             throw new CommandFailed(NodeClient.words(answer));
         }
-        for (Object each : errors) {
-            JsonObject error = (JsonObject) each;
-            String path = error.getString("path").isEmpty() ? "" : error.getString("path") + ": ";
-            err.println(file + ":" + error.getInteger("line") + ": " + path + error.getString("message"));
+        PrintWriter err = spec.commandLine().getErr();
+        if (output.json()) {
+            err.println(Output.failure(errors));
+        } else {
+            errors.forEach(error -> err.println(file + ":" + error.getInteger("line") + ": " + fault(error)));
         }
         err.flush();
+    }
+
+    private static String fault(JsonObject error) {
+        String path = error.getString("path");
+        return (path.isEmpty() ? "" : path + ": ") + error.getString("message");
     }
 }

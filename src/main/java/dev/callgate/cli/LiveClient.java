@@ -3,27 +3,20 @@ package dev.callgate.cli;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A node's {@code /v1/live}, from the side of a program. Calls wait, so they are not for event loops. It holds on to its
- * clients: Vert.x closes the sockets of one that nobody refers to.
+ * socket client: Vert.x closes the sockets of one that nobody refers to.
  */
 final class LiveClient {
     /** How a session ended: the close code and reason. */
@@ -36,13 +29,11 @@ final class LiveClient {
     private static final int SILENCE_SECONDS = 60;
 
     private final URI node;
-    private final HttpClient http;
     private final WebSocketClient sockets;
 
     LiveClient(Vertx vertx, URI node) {
         this.node = node;
         boolean ssl = "https".equals(node.getScheme());
-        this.http = vertx.createHttpClient(new HttpClientOptions().setSsl(ssl).setConnectTimeout(CONNECT_MILLIS));
         WebSocketClientOptions options = new WebSocketClientOptions()
                 .setMaxFrameSize(MOST_BYTES)
                 .setMaxMessageSize(MOST_BYTES)
@@ -52,38 +43,6 @@ final class LiveClient {
                 .setReadIdleTimeout(SILENCE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         this.sockets = vertx.createWebSocketClient(options);
-    }
-
-    /** A bearer token: the one at hand, or that of a new log-in with the name and password of a Basic header. */
-    String token(String authorization) {
-        if (authorization.startsWith("Bearer ")) {
-            return authorization.substring("Bearer ".length());
-        }
-        String pair = new String(
-                Base64.getDecoder().decode(authorization.substring("Basic ".length())), StandardCharsets.UTF_8);
-        int colon = pair.indexOf(':');
-        JsonObject login =
-                new JsonObject().put("username", pair.substring(0, colon)).put("password", pair.substring(colon + 1));
-        RequestOptions request = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setHost(node.getHost())
-                .setPort(port())
-                .setURI(node.getRawPath() + "/auth/login")
-                .putHeader("Content-Type", "application/json");
-        return http.request(request)
-                .compose(open -> open.send(login.toBuffer()))
-                .recover(failure -> Future.failedFuture(new Unreachable(node, failure)))
-                .compose(response -> response.body().map(body -> token(response.statusCode(), body)))
-                .await();
-    }
-
-    private static String token(int status, Buffer body) {
-        String token = status == 200 ? body.toJsonObject().getString("token") : null;
-        if (token == null) {
-            throw new CommandFailed(
-                    status == 401 ? "wrong name or password" : "the node refused the log-in: " + status);
-        }
-        return token;
     }
 
     /**
@@ -148,15 +107,6 @@ final class LiveClient {
     private int port() {
         int fallback = "https".equals(node.getScheme()) ? 443 : 80;
         return node.getPort() < 0 ? fallback : node.getPort();
-    }
-
-    /** There is no connection to the node. */
-    static final class Unreachable extends CommandFailed {
-        private static final long serialVersionUID = 1L;
-
-        Unreachable(URI node, Throwable cause) {
-            super("cannot connect to " + node + ": " + cause.getMessage(), cause);
-        }
     }
 
     /** The node does not take the token, or not any more. */

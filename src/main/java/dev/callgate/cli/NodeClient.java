@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -21,73 +21,98 @@ final class NodeClient {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(5);
     private static final String BASIC = "Basic ";
+    private static final String BEARER = "Bearer ";
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
     private final URI url;
-    private String authorization = "";
+    private final String given;
+    private String token = "";
 
-    private NodeClient(URI url) {
-        this.url = url;
+    private NodeClient(ServerOptions options) {
+        this.url = options.url();
+        this.given = options.authorization();
     }
 
     /** Logs in where a name and password are given; a token goes as it is. */
     static NodeClient to(ServerOptions options) throws InterruptedException {
-        NodeClient client = new NodeClient(options.url());
-        String given = options.authorization();
-        client.authorization = given.startsWith(BASIC) ? "Bearer " + client.token(given) : given;
+        NodeClient client = new NodeClient(options);
+        client.token = client.canLogIn() ? client.logIn() : client.given.substring(BEARER.length());
         return client;
     }
 
-    /** @param tenant another tenant than the own, or null */
-    HttpResponse<String> get(String path, String accept, @Nullable String tenant) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .header("Authorization", authorization)
-                .header("Accept", accept)
-                .GET();
-        return send(tenant == null ? request : request.header("Callgate-Tenant", header(tenant)));
+    URI url() {
+        return url;
     }
 
-    private static String header(String tenant) {
-        if (!tenant.matches("[!-~]+")) {
-            throw new CommandFailed("no tenant can be called so: " + tenant);
+    /** The bearer token in use. */
+    String token() {
+        return token;
+    }
+
+    /** Takes a fresh token; throws {@link CommandFailed} where there is nothing to log in with. */
+    void logInAgain() throws InterruptedException {
+        if (!canLogIn()) {
+            throw new CommandFailed("the node does not take this token, or not any more");
         }
-        return tenant;
+        token = logIn();
     }
 
-    HttpResponse<String> put(String path, String contentType, BodyPublisher body) throws InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(url + path))
-                .header("Authorization", authorization)
-                .header("Content-Type", contentType)
-                .PUT(body));
+    /**
+     * A request as whoever is logged in.
+     *
+     * @param tenant the tenant it is about; null for one's own
+     */
+    HttpRequest.Builder request(String path, @Nullable String tenant) {
+        try {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", BEARER + token);
+            return tenant == null ? request : request.header("Callgate-Tenant", tenant);
+        } catch (IllegalArgumentException notAHeader) {
+            throw new CommandFailed("the token or the tenant has characters that neither can have", notAHeader);
+        }
     }
 
-    private String token(String basic) throws InterruptedException {
-        String pair = new String(Base64.getDecoder().decode(basic.substring(BASIC.length())), StandardCharsets.UTF_8);
+    HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
+        try {
+            return http.send(request.timeout(ANSWER_WITHIN).build(), BodyHandlers.ofString());
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw new Unreachable(url, e);
+        } catch (IOException e) {
+            throw new CommandFailed("no answer from " + url, e);
+        }
+    }
+
+    /** The answer's body; an answer of another status is a failure in the node's own words. */
+    JsonObject expect(int status, HttpRequest.Builder request) throws InterruptedException {
+        HttpResponse<String> answer = send(request);
+        if (answer.statusCode() != status) {
+            throw new CommandFailed(words(answer));
+        }
+        return body(answer);
+    }
+
+    private boolean canLogIn() {
+        return given.startsWith(BASIC);
+    }
+
+    private String logIn() throws InterruptedException {
+        String pair = new String(Base64.getDecoder().decode(given.substring(BASIC.length())), StandardCharsets.UTF_8);
         int colon = pair.indexOf(':');
         JsonObject login =
                 new JsonObject().put("username", pair.substring(0, colon)).put("password", pair.substring(colon + 1));
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + "/auth/login"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(login.encode())));
-        if (answer.statusCode() != 200) {
+        String made = answer.statusCode() == 200 ? body(answer).getString("token") : null;
+        if (made == null) {
             throw new CommandFailed("cannot log in: " + words(answer));
         }
-        return new JsonObject(answer.body()).getString("token");
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
-        try {
-            return http.send(request.timeout(ANSWER_WITHIN).build(), BodyHandlers.ofString());
-        } catch (ConnectException e) {
-            throw new CommandFailed("cannot connect to " + url + "; is a node running there?", e);
-        } catch (IOException e) {
-            throw new CommandFailed("no answer from " + url, e);
-        }
+        return made;
     }
 
     /** The answer's body as an object; empty where it is none. */
-    static JsonObject problem(HttpResponse<String> answer) {
+    static JsonObject body(HttpResponse<String> answer) {
         try {
             return new JsonObject(answer.body());
         } catch (DecodeException notJson) {
@@ -97,7 +122,7 @@ final class NodeClient {
 
     /** What an answer that is no success says, in one line. */
     static String words(HttpResponse<String> answer) {
-        JsonObject problem = problem(answer);
+        JsonObject problem = body(answer);
         String words = problem.getString("detail", problem.getString("message", problem.getString("title")));
         return words == null ? "the node answered with status " + answer.statusCode() : words;
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "serve",
-        description = "Runs a node until it is told to stop. Without database.url it brings its own PostgreSQL.",
+        description = {"Runs a node until it is told to stop.", "Without database.url it brings its own PostgreSQL."},
         footerHeading = "%nExamples:%n",
         footer = {
             "  callgate serve",

@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "watch",
-        description = "Follows your own live permissions: all of them first, then each change, until Ctrl-C.",
+        description = {
+            "Follows your own live permissions, change by change.",
+            "All of them first, then what changes, until Ctrl-C. With --json, the node's messages as they come."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  CALLGATE_PASSWORD=... callgate watch --user 4224", "  callgate watch --token JWT --json"})
 final class WatchCommand implements Callable<Integer> {
@@ -34,11 +34,8 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Option(names = "--json", description = "Print the node's messages as they come, one per line.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private Output output = new Output();
 
     private final LiveState state = new LiveState();
     private long waitMillis = FIRST_WAIT_MILLIS;
@@ -51,7 +48,8 @@ final class WatchCommand implements Callable<Integer> {
         Thread goodbye = new Thread(() -> leave(vertx));
         Runtime.getRuntime().addShutdownHook(goodbye);
         try {
-            follow(new LiveClient(vertx, server.url()), server.authorization());
+            NodeClient node = NodeClient.to(server);
+            follow(new LiveClient(vertx, node.url()), node);
             return 0;
         } finally {
             leave(vertx);
@@ -68,40 +66,40 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     /** Session after session, until nobody reads the output any more. */
-    private void follow(LiveClient client, String authorization) throws InterruptedException {
-        String token = client.token(authorization);
+    private void follow(LiveClient client, NodeClient node) throws InterruptedException {
         while (!leaving && !out().checkError()) {
             try {
-                LiveClient.Closed closed = client.follow(token, this::print);
+                LiveClient.Closed closed = client.follow(node.token(), this::print);
                 if (closed.code() == BARRED) {
                     throw new CommandFailed("the node ended the session: " + closed.reason());
                 } else if (closed.code() == LOG_IN_AGAIN) {
-                    token = again(client, authorization);
+                    again(node);
                 }
                 pause(closed.reason());
-            } catch (LiveClient.Unreachable lost) {
+            } catch (Unreachable lost) {
                 if (!seen) {
                     throw lost;
                 }
                 pause(String.valueOf(lost.getMessage()));
             } catch (LiveClient.LoginNeeded refused) {
-                token = again(client, authorization);
+                again(node);
                 pause("logged in again");
             }
         }
     }
 
-    private String again(LiveClient client, String authorization) {
-        if (!seen || authorization.startsWith("Bearer ")) {
+    /** A token that was refused at once is wrong, one that was good until now is over. */
+    private void again(NodeClient node) throws InterruptedException {
+        if (!seen) {
             throw new CommandFailed("the node does not take this token, or not any more");
         }
-        return client.token(authorization);
+        node.logInAgain();
     }
 
     private boolean print(String message) {
         seen = true;
         waitMillis = FIRST_WAIT_MILLIS;
-        if (json) {
+        if (output.json()) {
             out().println(message);
         } else {
             String time = TIME.format(LocalTime.now(ZoneId.systemDefault()));
@@ -112,13 +110,13 @@ final class WatchCommand implements Callable<Integer> {
 
     private void pause(String why) throws InterruptedException {
         if (!leaving && !out().checkError()) {
-            spec.commandLine().getErr().println("callgate: " + why + "; connecting again");
+            output.note(why + "; connecting again");
             Thread.sleep(waitMillis);
             waitMillis = Math.min(2 * waitMillis, LONGEST_WAIT_MILLIS);
         }
     }
 
     private PrintWriter out() {
-        return spec.commandLine().getOut();
+        return output.out();
     }
 }

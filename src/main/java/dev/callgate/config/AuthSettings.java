@@ -14,6 +14,13 @@ public record AuthSettings(
         @Setting(value = "12h", min = "1m", max = "720h", meaning = "how long a token is good")
         Duration tokenLifetime,
 
+        @Setting(
+                value = "365d",
+                min = "1m",
+                max = "3650d",
+                meaning = "longest time a node's or service's token is good")
+        Duration serviceTokenLifetime,
+
         @Setting(value = "15m", min = "1m", max = "24h", meaning = "how long a session lives without a ping")
         Duration sessionLifetime,
 
@@ -44,6 +51,7 @@ public record AuthSettings(
                 issuer,
                 audience,
                 tokenLifetime,
+                serviceTokenLifetime,
                 sessionLifetime,
                 defaultTenant,
                 passwordAttempts,

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How durations are written: a whole number and one unit, such as {@code 500ms}, {@code 5s} or {@code 12h}. */
-final class Durations {
+public final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Map<String, ChronoUnit> UNITS = Map.of(
             "ms",
@@ -23,7 +23,8 @@ final class Durations {
 
     private Durations() {}
 
-    static Duration parse(String text) {
+    /** Reads one; throws {@link IllegalArgumentException} if the text is not of this form. */
+    public static Duration parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             throw new IllegalArgumentException("not a duration: " + text);
@@ -32,7 +33,7 @@ final class Durations {
     }
 
     /** In the largest unit that leaves no remainder, but never days: 24h reads better than 1d. */
-    static String print(Duration duration) {
+    public static String print(Duration duration) {
         long millis = duration.toMillis();
         if (millis % 1000 != 0 || millis == 0) {
             return millis + "ms";

@@ -1,7 +1,9 @@
 package dev.callgate.config;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Every setting with its default and meaning, for people, made from the declarations. */
@@ -60,6 +62,34 @@ public final class Reference {
                         orNone(resolved.values().getOrDefault(setting.key(), "")),
                         resolved.origins().getOrDefault(setting.key(), "default")))
                 .collect(Collectors.joining());
+    }
+
+    /** Every setting as words to values, for programs: {@code key}, {@code default}, {@code allowed} and so on. */
+    public static List<Map<String, String>> rows() {
+        return Declared.all().stream().map(Reference::words).toList();
+    }
+
+    /** The same of the values in force, as {@code key}, {@code value} and {@code origin}. */
+    public static List<Map<String, String>> rows(Resolved resolved) {
+        return Declared.all().stream()
+                .map(setting -> {
+                    Map<String, String> row = new LinkedHashMap<>();
+                    row.put("key", setting.key());
+                    row.put("value", resolved.values().getOrDefault(setting.key(), ""));
+                    row.put("origin", resolved.origins().getOrDefault(setting.key(), "default"));
+                    return row;
+                })
+                .toList();
+    }
+
+    private static Map<String, String> words(Declared setting) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("key", setting.key());
+        row.put("default", setting.standard());
+        row.put("allowed", setting.allowed());
+        row.put("meaning", setting.meaning());
+        row.put("environment", Declared.environment(setting.key()));
+        return row;
     }
 
     private static String row(Declared setting) {

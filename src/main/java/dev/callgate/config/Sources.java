@@ -42,6 +42,11 @@ public final class Sources {
         return new Sources(rising);
     }
 
+    /** A file alone, over the defaults; one that cannot be read is a problem of {@link #resolve}. */
+    public static Sources file(Path file) {
+        return new Sources(List.of(YamlFile.read(file, home())));
+    }
+
     /** Only what is given here, over the defaults. */
     static Sources of(Map<String, String> given) {
         return new Sources(List.of(Source.of(given, "given")));

@@ -3,13 +3,19 @@ package dev.callgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callgate.config.Settings;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,7 +107,18 @@ class CallgateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "serve --help", "config --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "serve --help",
+                "check --help",
+                "watch --help",
+                "token --help",
+                "import --help",
+                "config --help",
+                "config check --help",
+                "completion --help"
+            })
     void helpsWithExamples(String line) {
         assertThat(run(settings -> 1, line.split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: callgate", "Examples:");
@@ -130,6 +147,93 @@ class CallgateTest {
         assertThat(out.toString().lines())
                 .anyMatch(line -> line.matches("http\\.port +9090 +\\(command line\\)"))
                 .anyMatch(line -> line.matches("log\\.level +info +\\(default\\)"));
+    }
+
+    @Test
+    void listsEveryCommandWithOneLine() {
+        assertThat(run(settings -> 1, "--help")).isZero();
+        List<String> lines = out.toString()
+                .lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
+        assertThat(lines)
+                .allMatch(line -> line.matches("  \\w+ +[A-Z].*\\."))
+                .extracting(line -> line.strip().split(" ")[0])
+                .containsExactly("serve", "check", "watch", "token", "import", "export", "config", "completion");
+    }
+
+    @Test
+    void listsSettingsAsJsonToo() {
+        assertThat(run(settings -> 1, "config", "--json")).isZero();
+        assertThat(run(settings -> 1, "config", "--effective", "--http.port=9090", "--json"))
+                .isZero();
+        List<String> documents = out.toString().lines().toList();
+        assertThat(documents).hasSize(2);
+        assertThat(row(documents.get(0), "http.port").getString("environment")).isEqualTo("CALLGATE_HTTP_PORT");
+        assertThat(row(documents.get(1), "http.port"))
+                .isEqualTo(new JsonObject()
+                        .put("key", "http.port")
+                        .put("value", "9090")
+                        .put("origin", "command line"));
+    }
+
+    private static JsonObject row(String document, String key) {
+        return new JsonObject(document)
+                .getJsonArray("settings").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(row -> row.getString("key").equals(key))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Test
+    void findsNothingWrongWithAGoodSettingsFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("good.yaml"), "http: {port: 9090}\nstale.after: 5s\n");
+        assertThat(run(settings -> 1, "config", "check", file.toString())).isZero();
+        assertThat(run(settings -> 1, "config", "check", file.toString(), "--json"))
+                .isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        file + ": good, 2 settings", "{\"file\":\"" + file + "\",\"valid\":true,\"settings\":2}");
+    }
+
+    @Test
+    void saysAllThatIsWrongWithASettingsFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.yaml"), "http: {port: x}\nstale.aftr: 5s\n");
+        assertThat(run(settings -> 1, "config", "check", file.toString())).isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "callgate: stale.aftr is not a setting; did you mean stale.after? (" + file + ":2)",
+                        "callgate: http.port must be a whole number, 0 to 65535, not \"x\" (" + file + ":1)");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "config check nowhere.yaml --json  | nowhere.yaml: cannot be read",
+                "config check --json               | Missing required parameter: 'FILE' (see callgate config check --help)",
+                "check --json user:a pickup --url x | --url must be of the form http://host:port",
+                "import --json nowhere.yaml        | cannot read nowhere.yaml"
+            })
+    void failsInJsonWhereThatIsAskedFor(String line, String message) {
+        assertThat(run(settings -> 1, line.split(" +"))).isNotZero();
+        assertThat(err.toString().lines())
+                .containsExactly(new JsonObject()
+                        .put("errors", new JsonArray().add(new JsonObject().put("message", message)))
+                        .encode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void printsAScriptThatCompletesCommandsAndOptions(String shell) {
+        assertThat(run(settings -> 1, "completion", shell)).isZero();
+        assertThat(out.toString())
+                .startsWith("# The commands and options of callgate for " + shell)
+                .contains("complete -F _complete_callgate", "--in-personal-phonebook", "serve check watch");
     }
 
     private int run(Node node, String... args) {
