@@ -66,8 +66,8 @@ final class ImportCommand implements Callable<Integer> {
     private HttpResponse<String> send(NodeClient node, Upload upload) throws InterruptedException {
         boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
         PrintWriter err = spec.commandLine().getErr();
-        try (Progress shown =
-                Progress.of(err, Progress.terminal() && !output.json(), () -> upload.line(dryRun ? "trying" : "applying"))) {
+        try (Progress shown = Progress.of(
+                err, Progress.terminal() && !output.json(), () -> upload.line(dryRun ? "trying" : "applying"))) {
             Objects.requireNonNull(shown);
             return node.send(node.request("/v1/directory?dryRun=" + dryRun + "&prune=" + prune, null)
                     .header("Content-Type", json ? "application/json" : "application/yaml")
@@ -91,8 +91,8 @@ final class ImportCommand implements Callable<Integer> {
                             .map(count -> line(count.getKey(), (JsonObject) count.getValue()))
                             .collect(Collectors.joining(" "));
                     return tenant.getString("tenant")
- + (dryRun ? " (dry run): " : ": ")
- + (what.isEmpty() ? "nothing to do" : what);
+                            + (dryRun ? " (dry run): " : ": ")
+                            + (what.isEmpty() ? "nothing to do" : what);
                 })
                 .collect(Collectors.joining(System.lineSeparator()));
     }
