@@ -11,6 +11,7 @@ import dev.callgate.auth.ActingTenant;
 import dev.callgate.auth.AttemptLimits;
 import dev.callgate.auth.Authenticator;
 import dev.callgate.auth.BearerAuthenticator;
+import dev.callgate.auth.ForeignIssuers;
 import dev.callgate.auth.LiveSessions;
 import dev.callgate.auth.Login;
 import dev.callgate.auth.Logout;
@@ -75,7 +76,12 @@ final class Surfaces {
         TokenSettings tokenSettings = tokens(settings);
         SessionSettings sessionSettings = sessions(settings);
         LiveSessions sessions = new LiveSessions(database.sessions(), policies, sessionSettings);
-        Authenticator authenticator = new BearerAuthenticator(vertx, policies, sessions, tokenSettings);
+        Authenticator authenticator = new BearerAuthenticator(
+                vertx,
+                policies,
+                sessions,
+                tokenSettings,
+                ForeignIssuers.read(vertx, settings.auth().issuers(), tokenSettings));
         Login login = new Login(
                 passwords, database.credentials(), policies, settings.auth().defaultTenant(), attempts(settings));
         Tokens tokens = new Tokens(keys, policies, tokenSettings);

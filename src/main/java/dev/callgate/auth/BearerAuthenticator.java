@@ -10,14 +10,19 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Callers by Callgate's own tokens: the token says who, the live policy whether that still counts. Thread-safe. */
+/** Callers by Callgate's own tokens and those of the issuers it was told to trust: the token says who, the live policy whether that still counts. Thread-safe. */
 public final class BearerAuthenticator implements Authenticator {
     private final TokenVerifier verifier;
     private final LiveSessions sessions;
     private final Policies policies;
 
     public BearerAuthenticator(Vertx vertx, Policies policies, LiveSessions sessions, TokenSettings settings) {
-        this.verifier = new TokenVerifier(vertx, policies, settings);
+        this(vertx, policies, sessions, settings, ForeignIssuers.NONE);
+    }
+
+    public BearerAuthenticator(
+            Vertx vertx, Policies policies, LiveSessions sessions, TokenSettings settings, ForeignIssuers issuers) {
+        this.verifier = new TokenVerifier(vertx, policies, settings, issuers);
         this.sessions = sessions;
         this.policies = policies;
     }

@@ -2,6 +2,7 @@ package dev.callgate.auth;
 
 import dev.callgate.policy.Ids;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -29,10 +30,10 @@ record TokenClaims(
      *
      * @throws NotAuthorized where a claim is missing, of another type or says that the token is not yet good
      */
-    static TokenClaims read(String kid, JsonObject claims, long now, TokenSettings settings) {
+    static TokenClaims read(String kid, JsonObject claims, long now, Duration leeway) {
         long ends = millis(claims, "exp");
         long issued = millis(claims, "iat");
-        long latest = now + settings.leeway().toMillis();
+        long latest = now + leeway.toMillis();
         if (issued > latest || (claims.containsKey("nbf") && millis(claims, "nbf") > latest)) {
             throw invalid("not yet good");
         }

@@ -24,12 +24,14 @@ final class TokenVerifier {
     private final KeyRing keys;
     private final Policies policies;
     private final TokenSettings settings;
+    private final ForeignIssuers issuers;
     private final Cache<ByteBuffer, TokenClaims> verified;
 
-    TokenVerifier(Vertx vertx, Policies policies, TokenSettings settings) {
+    TokenVerifier(Vertx vertx, Policies policies, TokenSettings settings, ForeignIssuers issuers) {
         this.keys = new KeyRing(vertx, policies, settings);
         this.policies = policies;
         this.settings = settings;
+        this.issuers = issuers;
         this.verified = Caffeine.newBuilder().maximumSize(settings.cached()).build();
     }
 
@@ -40,8 +42,22 @@ final class TokenVerifier {
         if (known != null) {
             return Future.succeededFuture(known).map(this::stillGood);
         }
+        JsonObject header = part(token, 0);
+        ForeignIssuer issuer = issuers.find(String.valueOf(part(token, 1).getValue("iss")));
+        return (issuer == null ? own(token, header) : foreign(issuer, token, header))
+                .map(this::stillGood)
+                .onSuccess(claims -> verified.put(digest, claims));
+    }
+
+    private Future<TokenClaims> foreign(ForeignIssuer issuer, String token, JsonObject header) {
+        return header.containsKey("crit")
+                ? ForeignIssuers.refused("a header we must not ignore")
+                : issuer.verify(token, String.valueOf(header.getValue("alg")), policies);
+    }
+
+    private Future<TokenClaims> own(String token, JsonObject header) {
         long now = policies.now();
-        String kid = kid(token);
+        String kid = kid(header);
         JWTAuth jwt = keys.find(kid, now);
         if (jwt == null) {
             return Future.failedFuture(new NotAuthorized(AuthFailure.INVALID, "unknown or retired key"));
@@ -50,9 +66,8 @@ final class TokenVerifier {
         return Future.succeededFuture(new TokenCredentials(token))
                 .compose(jwt::authenticate)
                 .recover(e -> Future.failedFuture(new NotAuthorized(AuthFailure.INVALID, "bad signature or origin")))
-                .map(user -> TokenClaims.read(kid, user.attributes().getJsonObject("accessToken"), now, settings))
-                .map(this::stillGood)
-                .onSuccess(claims -> verified.put(digest, claims));
+                .map(user ->
+                        TokenClaims.read(kid, user.attributes().getJsonObject("accessToken"), now, settings.leeway()));
     }
 
     /** Holds what a token showed against the clock and the keys of now. */
@@ -61,7 +76,7 @@ final class TokenVerifier {
         if (proof.validUntil() <= now - settings.leeway().toMillis()) {
             throw new NotAuthorized(AuthFailure.EXPIRED, "the token is over");
         }
-        if (!keys.isGood(proof.kid(), now)) {
+        if (!issuers.vouchFor(proof.kid()) && !keys.isGood(proof.kid(), now)) {
             throw new NotAuthorized(AuthFailure.INVALID, "the key was retired");
         }
     }
@@ -72,23 +87,26 @@ final class TokenVerifier {
     }
 
     /** The key that an otherwise unverified header names; the algorithm must be ours before any key is looked at. */
-    private static String kid(String token) {
+    private static String kid(JsonObject header) {
+        if (KeyRing.ALGORITHM.equals(header.getValue("alg"))
+                && header.getValue("kid") instanceof String kid
+                && !header.containsKey("crit")) {
+            return kid;
+        }
+        throw new NotAuthorized(AuthFailure.INVALID, "another algorithm, no key, or a header we must not ignore");
+    }
+
+    /** A part as it is written, with nothing verified yet: good only for finding out whom to ask. */
+    private static JsonObject part(String token, int index) {
         String[] segments = token.split("\\.", -1);
         if (segments.length != 3) {
             throw new NotAuthorized(AuthFailure.MALFORMED, "not three segments");
         }
         try {
-            JsonObject header =
-                    new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(segments[0])));
-            if (KeyRing.ALGORITHM.equals(header.getValue("alg"))
-                    && header.getValue("kid") instanceof String kid
-                    && !header.containsKey("crit")) {
-                return kid;
-            }
-        } catch (IllegalArgumentException | DecodeException notAHeader) {
-            throw new NotAuthorized(AuthFailure.MALFORMED, "not a token's header");
+            return new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(segments[index])));
+        } catch (IllegalArgumentException | DecodeException noObject) {
+            throw new NotAuthorized(AuthFailure.MALFORMED, "not a token's header or claims");
         }
-        throw new NotAuthorized(AuthFailure.INVALID, "another algorithm, no key, or a header we must not ignore");
     }
 
     private static ByteBuffer sha256(String token) {

@@ -1,14 +1,15 @@
 package dev.callgate.config;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens, sessions and passwords. */
 public record AuthSettings(
-        @Setting(value = "callgate", meaning = "issuer of the tokens made here, and the only one accepted")
+        @Setting(value = "callgate", meaning = "issuer of the tokens made here")
         String issuer,
 
-        @Setting(value = "callgate", meaning = "audience of the tokens made here, and the only one accepted")
+        @Setting(value = "callgate", meaning = "audience of the tokens made here")
         String audience,
 
         @Setting(value = "12h", min = "1m", max = "720h", meaning = "how long a token is good")
@@ -44,8 +45,12 @@ public record AuthSettings(
                 min = "1s",
                 max = "24h",
                 meaning = "the time in which a used-up allowance of wrong passwords fills up again")
-        Duration passwordWindow) {
+        Duration passwordWindow,
+
+        @Setting(meaning = "others whose tokens are accepted; their users' rights come from the policy all the same")
+        List<Issuer> issuers) {
     public AuthSettings {
+        issuers = List.copyOf(issuers);
         Declared.check(
                 AuthSettings.class,
                 issuer,
@@ -56,7 +61,8 @@ public record AuthSettings(
                 defaultTenant,
                 passwordAttempts,
                 passwordAttemptsPerAddress,
-                passwordWindow);
+                passwordWindow,
+                issuers);
         if (passwordAttemptsPerAddress < passwordAttempts) {
             throw new IllegalArgumentException(
                     "auth.password-attempts-per-address must be at least auth.password-attempts");

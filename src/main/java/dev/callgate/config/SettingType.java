@@ -35,6 +35,7 @@ record SettingType(String allowed, Reader reader, Function<Object, String> print
             HostPort.class, of("host:port", HostPort::parse),
             DatabaseUrl.class,
                     of("postgresql://host:port/db, perhaps with ?sslmode= as in PostgreSQL", DatabaseUrl::parse),
+            Issuer.class, new SettingType(Issuer.FORM, Issuer::parse, Object::toString),
             Secret.class, of("a text that is not blank", Secret::new));
 
     interface Reader {
