@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "  callgate serve                      a node with its own PostgreSQL, for a first look",
             "  callgate import conf/demo.yaml      bring a directory file in, through a running node",
             "  callgate check user:4224 spy 201    may 4224 spy on 201, and why",
+            "  callgate export --output mine.yaml  your tenant as such a file",
             "  callgate config --effective         what a node would be started with, and why",
             "  callgate COMMAND --help             more about one command"
         })

@@ -29,13 +29,7 @@ final class Progress implements AutoCloseable {
         });
         if (terminal) {
             var ignored = drawing.scheduleAtFixedRate(
-                    () -> {
-                        err.print(CLEARED + line.get());
-                        err.flush();
-                    },
-                    EVERY_MILLIS,
-                    EVERY_MILLIS,
-                    TimeUnit.MILLISECONDS);
+                    () -> draw(err, drawing, CLEARED + line.get()), EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         } else {
             drawing.shutdown();
         }
@@ -52,9 +46,20 @@ final class Progress implements AutoCloseable {
     @Override
     public void close() {
         if (!drawing.isShutdown()) {
-            drawing.shutdownNow();
-            err.print(CLEARED);
-            err.flush();
+            synchronized (drawing) {
+                draw(err, drawing, CLEARED);
+                drawing.shutdownNow();
+            }
+        }
+    }
+
+    /** Nothing is drawn over what others write once the line was cleared. */
+    private static void draw(PrintWriter err, ExecutorService drawing, String text) {
+        synchronized (drawing) {
+            if (!drawing.isShutdown()) {
+                err.print(text);
+                err.flush();
+            }
         }
     }
 }

@@ -3,7 +3,10 @@ package dev.callgate.registry;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is written beside the facts and never leaves the database in a change, policy, message or export. */
+/**
+ * What is written beside the facts and never leaves the database in a change, policy, message or answer, but for the
+ * password hashes in an export that asks for them by name.
+ */
 public sealed interface Secret {
 
     /**

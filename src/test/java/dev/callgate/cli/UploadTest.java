@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,20 @@ class UploadTest {
         Progress shown = Progress.of(new PrintWriter(err), false, () -> "sending");
         shown.close();
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void showsALineOnATerminalAndClearsIt() throws InterruptedException {
+        StringWriter err = new StringWriter();
+        CountDownLatch drawn = new CountDownLatch(2);
+        try (Progress shown = Progress.of(new PrintWriter(err), true, () -> {
+            drawn.countDown();
+            return "sending";
+        })) {
+            assertThat(shown).isNotNull();
+            assertThat(drawn.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(err.toString()).contains("\r\u001b[Ksending").endsWith("\r\u001b[K");
     }
 
     private static final class Reader implements Flow.Subscriber<ByteBuffer> {

@@ -6,6 +6,9 @@
  * form; {@code Draft} and the sections turn one into the facts wanted, each with its origin; {@code Integrity} removes
  * what loses its ground and finds what contradicts itself; {@code Difference} compares that with the facts there are.
  * All of it is pure; {@code DirectoryImport} alone talks to the registry.
+ *
+ * <p>The way back: {@code DirectoryExport} writes a policy's facts section by section, referring to things as {@code
+ * Referring} finds unambiguous, so that {@code Lookup} finds the same again.
  */
 @NullMarked
 package dev.callgate.admin.directory;
