@@ -45,6 +45,7 @@ import dev.callgate.registry.Registry;
 import dev.callgate.store.Database;
 import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -103,8 +104,7 @@ final class Surfaces {
                 new TokenRoutes(authenticator, tenants, tokens, scopes(), lifetimes(settings)),
                 new DecisionRoutes(authenticator, tenants, decisions),
                 new PolicyRoutes(authenticator, tenants, policies, registry),
-                new SigningKeyRoutes(
-                        authenticator, keys, policies, settings.auth().tokenLifetime()),
+                new SigningKeyRoutes(authenticator, keys, policies, longest(settings)),
                 new DirectoryRoutes(
                         authenticator, directory, settings.http().maxImport().bytes()),
                 new ExportRoutes(authenticator, tenants, policies, new DirectoryExport(vertx, database.credentials())),
@@ -129,6 +129,13 @@ final class Surfaces {
                 new TokenScope(PolicyRoutes.WRITE, AccessLevel.MANAGER, false),
                 new TokenScope(ExportRoutes.SCOPE, AccessLevel.OWNER, false),
                 new TokenScope(DirectoryRoutes.SCOPE, AccessLevel.OWNER, false));
+    }
+
+    /** How long any token may be good, and so how long its key must stay known. */
+    private static Duration longest(Settings settings) {
+        Duration service = settings.auth().serviceTokenLifetime();
+        Duration user = settings.auth().tokenLifetime();
+        return service.compareTo(user) > 0 ? service : user;
     }
 
     private static TokenLifetimes lifetimes(Settings settings) {

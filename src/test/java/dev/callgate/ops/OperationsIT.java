@@ -100,7 +100,7 @@ class OperationsIT {
         assertThat(answer.body())
                 .contains("callgate_decisions_total{decision=\"allow\"} 3.0")
                 .contains("jvm_memory_used_bytes{")
-                .contains("vertx_http_server_");
+                .contains("vertx_pool_");
     }
 
     @Test
