@@ -18,7 +18,11 @@ import org.slf4j.LoggerFactory;
  */
 final class LeftBehind {
     private static final Logger LOG = LoggerFactory.getLogger(LeftBehind.class);
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    /**
+     * Mostly it takes a tenth of a second. But a server that is killed while its children live leaves them with its shared
+     * memory, and the next one refuses to start: better to wait for a slow disk.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private LeftBehind() {}
 

@@ -57,7 +57,9 @@ public final class LocalPostgres implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             LeftBehind.stop(home.resolve("data"));
             lock.close();
-            throw new IOException("the embedded PostgreSQL in " + home + " did not start; see start.log there", e);
+            throw new IOException(
+                    "the embedded PostgreSQL in " + home + " did not start: " + e.getMessage() + "; see start.log there",
+                    e);
         }
     }
 

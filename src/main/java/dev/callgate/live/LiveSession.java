@@ -40,6 +40,7 @@ final class LiveSession {
             Duration ping) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
+    private static final long SOON_MILLIS = 5;
     private static final long NO_TIMER = -1;
 
     private final Tools tools;
@@ -128,8 +129,8 @@ final class LiveSession {
     }
 
     /**
-     * Sets the timer to whatever comes first: a ping, the end of the view, the end of the token. An end that is past
-     * waits for the socket to drain, or for the next ping.
+     * Sets the timer to whatever comes first: a ping, the end of the view, the end of the token. An end that has passed
+     * meanwhile is looked at right away, unless the socket is full: then draining brings the update.
      */
     private void arm() {
         if (timer != NO_TIMER) {
@@ -139,7 +140,8 @@ final class LiveSession {
         long end = Math.min(
                 sent == null ? Long.MAX_VALUE : sent.validUntil(),
                 caller.proof().validUntil());
-        long delay = Math.min(nextPing - monotonicMillis(), end > now ? end - now : Long.MAX_VALUE);
+        long untilEnd = socket.writeQueueFull() ? Long.MAX_VALUE : Math.max(SOON_MILLIS, end - now);
+        long delay = Math.min(nextPing - monotonicMillis(), untilEnd);
         timer = tools.vertx.setTimer(Math.max(1, delay), fired -> tick());
     }
 
