@@ -128,7 +128,8 @@ final class Surfaces {
                 new TokenScope(PolicyRoutes.READ, AccessLevel.VIEWER, false),
                 new TokenScope(PolicyRoutes.WRITE, AccessLevel.MANAGER, false),
                 new TokenScope(ExportRoutes.SCOPE, AccessLevel.OWNER, false),
-                new TokenScope(DirectoryRoutes.SCOPE, AccessLevel.OWNER, false));
+                new TokenScope(DirectoryRoutes.SCOPE, AccessLevel.OWNER, false),
+                new TokenScope(SigningKeyRoutes.SCOPE, AccessLevel.ADMIN, false));
     }
 
     /** How long any token may be good, and so how long its key must stay known. */

@@ -58,7 +58,8 @@ public final class LocalPostgres implements AutoCloseable {
             LeftBehind.stop(home.resolve("data"));
             lock.close();
             throw new IOException(
-                    "the embedded PostgreSQL in " + home + " did not start: " + e.getMessage() + "; see start.log there",
+                    "the embedded PostgreSQL in " + home + " did not start: " + e.getMessage()
+                            + "; see start.log there",
                     e);
         }
     }
