@@ -2,6 +2,7 @@ package dev.callgate.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -99,8 +100,13 @@ class TwoNodesIT {
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         String kid = Api.json(made).at("/kid").asText();
         for (NodeProcess node : List.of(a, b)) {
-            assertThat(Api.open(node.http().resolve("/.well-known/jwks.json")).body())
-                    .contains(kid);
+            URI keys = node.http().resolve("/.well-known/jwks.json");
+            long until = System.nanoTime() + 10_000_000_000L;
+            String published;
+            do {
+                published = Api.open(keys).body();
+            } while (!published.contains(kid) && System.nanoTime() < until);
+            assertThat(published).contains(kid);
         }
         assertThat(Api.login(b, "4224").at(a).get("/ping").statusCode()).isEqualTo(200);
         assertThat(Api.login(b, "owner").send("POST", "/v1/signing-keys", null).statusCode())
