@@ -43,7 +43,7 @@ class SurvivalIT {
             Queue<String> acknowledged = writeUntilKilled(a);
             System.out.println("acknowledged before kill -9: " + acknowledged.size() + " of " + WRITES + " writes");
 
-            // While the database is away too, B goes on answering from memory.
+            // PostgreSQL outlives its node, but no other node depends on A being there.
             assertThat(steve.get("/pbx/app/permissions").statusCode()).isEqualTo(200);
 
             a = NodeProcess.start(data.resolve("a"), "--cluster.members=" + b.said("cluster"));
