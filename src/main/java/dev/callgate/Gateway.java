@@ -115,6 +115,7 @@ public final class Gateway implements AutoCloseable {
     private void serve(Vertx vertx, Surfaces surfaces, Metrics metrics, HazelcastNode node, DatabaseAccess access) {
         SessionUpkeep upkeep = surfaces.sessionUpkeep();
         deploy(vertx, "sessions", upkeep);
+        surfaces.issuers().upkeep().forEach(keys -> deploy(vertx, "keys of an issuer", keys));
         LiveRoutes live = stopping.then(surfaces.live());
         HttpSettings http = HttpServing.settings(settings);
         List<HttpServerVerticle> servers = HttpServing.instances(http, surfaces.access(), surfaces.routes());

@@ -26,6 +26,7 @@ import dev.callgate.auth.TokenRoutes;
 import dev.callgate.auth.TokenScope;
 import dev.callgate.auth.TokenSettings;
 import dev.callgate.auth.Tokens;
+import dev.callgate.auth.keys.Fetching;
 import dev.callgate.cluster.HazelcastNode;
 import dev.callgate.compat.telecomx.TelecomxPermissions;
 import dev.callgate.compat.telecomx.TelecomxRoutes;
@@ -53,6 +54,7 @@ import java.util.Set;
 final class Surfaces {
     private static final long VIEW_CACHE_BYTES = 256L << 20;
 
+    private final ForeignIssuers issuers;
     private final LiveRoutes live;
     private final DirectoryImport directory;
     private final SessionUpkeep sessionUpkeep;
@@ -77,12 +79,9 @@ final class Surfaces {
         TokenSettings tokenSettings = tokens(settings);
         SessionSettings sessionSettings = sessions(settings);
         LiveSessions sessions = new LiveSessions(database.sessions(), policies, sessionSettings);
-        Authenticator authenticator = new BearerAuthenticator(
-                vertx,
-                policies,
-                sessions,
-                tokenSettings,
-                ForeignIssuers.read(vertx, settings.auth().issuers(), tokenSettings));
+        issuers = ForeignIssuers.read(
+                vertx, settings.auth().issuers(), tokenSettings.leeway(), Fetching.counting(metrics.registry()));
+        Authenticator authenticator = new BearerAuthenticator(vertx, policies, sessions, tokenSettings, issuers);
         Login login = new Login(
                 passwords, database.credentials(), policies, settings.auth().defaultTenant(), attempts(settings));
         Tokens tokens = new Tokens(keys, policies, tokenSettings);
@@ -173,6 +172,10 @@ final class Surfaces {
 
     SessionUpkeep sessionUpkeep() {
         return sessionUpkeep;
+    }
+
+    ForeignIssuers issuers() {
+        return issuers;
     }
 
     Decisions decisions() {

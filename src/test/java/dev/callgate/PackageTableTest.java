@@ -34,7 +34,8 @@ class PackageTableTest {
             store           | policy registry config
             cluster         | policy registry config
             http            | policy config
-            auth            | policy registry http config
+            auth            | policy registry http config auth.keys
+            auth.keys       | config
             decision        | policy registry config
             api             | policy registry decision http auth config
             admin           | policy registry decision http auth config

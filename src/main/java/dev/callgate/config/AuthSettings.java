@@ -1,7 +1,9 @@
 package dev.callgate.config;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens, sessions and passwords. */
@@ -66,6 +68,13 @@ public record AuthSettings(
         if (passwordAttemptsPerAddress < passwordAttempts) {
             throw new IllegalArgumentException(
                     "auth.password-attempts-per-address must be at least auth.password-attempts");
+        }
+        Set<String> names = new HashSet<>(Set.of(issuer));
+        for (Issuer other : issuers) {
+            if (!names.add(other.issuer())) {
+                throw new IllegalArgumentException(
+                        "auth.issuers must name each issuer once and not auth.issuer, but has " + other.issuer());
+            }
         }
     }
 }

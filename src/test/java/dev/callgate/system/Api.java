@@ -44,6 +44,11 @@ final class Api {
         return new Api(node.http(), JSON.readTree(answer.body()));
     }
 
+    /** Whoever has this token, which need not be of a log-in here. */
+    static Api with(NodeProcess node, String token) {
+        return new Api(node.http(), JSON.createObjectNode().put("token", token));
+    }
+
     /** The same caller at another node: a token is good at all of them. */
     Api at(NodeProcess other) {
         return new Api(other.http(), login);
