@@ -203,7 +203,7 @@ class FetchedKeysIT {
         assertThat(fetches("unusable")).isPositive();
         assertThat(name(known)).isEqualTo("alice");
         assertThat(name(token(RSA, null))).isEqualTo("alice");
-        assertThat(age()).isEqualTo(KEPT.toSeconds());
+        assertThat(age()).isEqualTo((double) KEPT.toSeconds());
 
         pass(Duration.ofNanos(1));
         refuses("a remembered token, keys too old", known);
@@ -262,6 +262,24 @@ class FetchedKeysIT {
             assertThat(Node.await(caller).name()).isEqualTo("alice");
         }
         assertThat(held).hasSize(1);
+    }
+
+    @Test
+    void goesOnWhereItWasAskedAfterWaiting() throws Exception {
+        server.answering(request -> {});
+        trust(WHEN_NEEDED);
+        String token = token(RSA, "r");
+        Promise<Thread> before = Promise.promise();
+        Promise<Thread> after = Promise.promise();
+        node.vertx.getOrCreateContext().runOnContext(here -> {
+            before.complete(Thread.currentThread());
+            authenticator.bearer(token).onComplete(known -> after.complete(Thread.currentThread()));
+        });
+        Thread asked = Node.await(before.future());
+
+        server.next().response().end(set(jwk(RSA, "r")));
+
+        assertThat(Node.await(after.future())).isSameAs(asked);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class FetchLog {
             if (set.keys().isEmpty()) {
                 LOG.warn("issuer {} publishes no key that may be used, so its tokens are refused", issuer);
             } else {
-                LOG.info("issuer {} publishes {} keys", issuer, set.keys().size());
+                LOG.info("issuer {}: {} of its published keys are in use", issuer, set.keys().size());
             }
         }
         if (!set.leftOut().equals(leftOut)) {
@@ -49,21 +49,22 @@ final class FetchLog {
 
     /** @param keeping whether there are keys of before */
     void failed(Throwable failure, boolean keeping) {
+        String why = failure instanceof UnusableKeySet ? failure.getMessage() : failure.toString();
         if (!becomes(keeping ? State.KEEPING : State.WITHOUT)) {
-            LOG.debug("issuer {}: keys not fetched from {}: {}", issuer, url, failure.toString());
+            LOG.debug("issuer {}: keys not fetched from {}: {}", issuer, url, why);
         } else if (keeping) {
             LOG.warn(
                     "issuer {}: keys not fetched from {}, those of before count for up to {}, will try again: {}",
                     issuer,
                     url,
                     Durations.print(kept),
-                    failure.toString());
+                    why);
         } else {
             LOG.warn(
                     "issuer {}: keys not fetched from {}, its tokens are refused until they are, will try again: {}",
                     issuer,
                     url,
-                    failure.toString());
+                    why);
         }
     }
 

@@ -11,12 +11,12 @@ final class FetchMeters {
     private final Counter unusable;
     private final Counter unreachable;
 
-    FetchMeters(MeterRegistry registry, String issuer, FetchedKeys keys) {
+    FetchMeters(MeterRegistry registry, String issuer, HeldKeys keys) {
         fetched = fetches(registry, issuer, "fetched");
         unusable = fetches(registry, issuer, "unusable");
         unreachable = fetches(registry, issuer, "unreachable");
-        Gauge.builder("callgate.issuers.keys.age", keys, FetchedKeys::age)
-                .description("Time since the issuer's keys were last fetched; infinite where there are none")
+        Gauge.builder("callgate.issuers.keys.age", keys, HeldKeys::age)
+                .description("Time since the issuer's keys were last fetched; infinite before the first time")
                 .baseUnit("seconds")
                 .tag("issuer", issuer)
                 .register(registry);

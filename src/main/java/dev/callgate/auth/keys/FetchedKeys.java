@@ -24,18 +24,15 @@ public final class FetchedKeys extends VerticleBase implements IssuerKeys {
     private final KeySetUrl url;
     private final FetchPace pace;
     private final LongSupplier nanos;
+    private final HeldKeys held;
     private final FetchMeters meters;
     private final FetchLog log;
     private volatile @Nullable Context own;
-    private volatile @Nullable Held held;
     private @Nullable KeySetClient client; // null where it is not deployed
     private @Nullable Future<Void> underWay;
     private long begun;
     private int failures;
     private long timer;
-
-    /** @param since when its fetch began */
-    private record Held(KeySet set, long since) {}
 
     private record Fetched(KeySet set, @Nullable Duration maxAge) {}
 
@@ -44,7 +41,8 @@ public final class FetchedKeys extends VerticleBase implements IssuerKeys {
         this.url = url;
         this.pace = fetching.pace();
         this.nanos = fetching.nanos();
-        this.meters = new FetchMeters(fetching.meters(), issuer.issuer(), this);
+        this.held = new HeldKeys(nanos, pace.kept());
+        this.meters = new FetchMeters(fetching.meters(), issuer.issuer(), held);
         this.log = new FetchLog(issuer.issuer(), url, pace.kept());
     }
 
@@ -67,7 +65,7 @@ public final class FetchedKeys extends VerticleBase implements IssuerKeys {
 
     @Override
     public Future<List<VerificationKey>> find(String algorithm, @Nullable String kid) {
-        List<VerificationKey> known = set().find(algorithm, kid);
+        List<VerificationKey> known = held.set().find(algorithm, kid);
         Context at = own;
         if (!known.isEmpty() || at == null || !Algorithm.isPublic(algorithm)) {
             return Future.succeededFuture(known);
@@ -81,23 +79,12 @@ public final class FetchedKeys extends VerticleBase implements IssuerKeys {
                 caller.runOnContext(back -> over.complete());
             }
         }));
-        return over.future().map(now -> set().find(algorithm, kid));
+        return over.future().map(now -> held.set().find(algorithm, kid));
     }
 
     @Override
     public boolean has(String id) {
-        return set().keys().containsKey(id);
-    }
-
-    /** In seconds; infinite where there are no keys. */
-    double age() {
-        Held now = held;
-        return now == null ? Double.POSITIVE_INFINITY : (nanos.getAsLong() - now.since()) / 1e9;
-    }
-
-    private KeySet set() {
-        Held now = held;
-        return now != null && nanos.getAsLong() - now.since() <= pace.kept().toNanos() ? now.set() : KeySet.NONE;
+        return held.set().keys().containsKey(id);
     }
 
     /** Completes with the fetch under way, or one begun now, or at once where it is too early for one. */
@@ -116,7 +103,8 @@ public final class FetchedKeys extends VerticleBase implements IssuerKeys {
         begun = nanos.getAsLong();
         Promise<Void> over = Promise.promise();
         underWay = over.future();
-        from.ask()
+        Future.succeededFuture()
+                .compose(now -> from.ask())
                 .compose(answer -> vertx.executeBlocking(() -> KeySet.read(vertx, issuer, answer.body()), false)
                         .map(set -> new Fetched(set, answer.maxAge())))
                 .onComplete((fetched, failure) -> {
@@ -133,14 +121,14 @@ public final class FetchedKeys extends VerticleBase implements IssuerKeys {
 
     private Duration succeeded(Fetched fetched) {
         failures = 0;
-        held = new Held(fetched.set(), begun);
+        held.replace(fetched.set(), begun);
         log.fetched(fetched.set());
         return pace.next(fetched.maxAge());
     }
 
     private Duration failed(Throwable failure) {
         failures++;
-        log.failed(failure, !set().keys().isEmpty());
+        log.failed(failure, !held.set().keys().isEmpty());
         return pace.retry(failures);
     }
 }

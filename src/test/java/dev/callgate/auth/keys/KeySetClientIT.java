@@ -90,6 +90,18 @@ class KeySetClientIT {
     }
 
     @Test
+    void asksForTheRootWhereTheUrlHasNoPathAndKeepsAQuery() throws Exception {
+        server.publishing();
+        String root = server.url().replace("/jwks.json", "");
+
+        Node.await(client(LONG, root, KeySetClient.options()).ask());
+        Node.await(client(LONG, root + "/keys?p=a%20b", KeySetClient.options()).ask());
+
+        assertThat(server.next().uri()).isEqualTo("/");
+        assertThat(server.next().uri()).isEqualTo("/keys?p=a%20b");
+    }
+
+    @Test
     void asksAtTheLoopbackAddressOfIpv6Too() {
         assertThat(Node.failure(
                         client(LONG, "http://[::1]:1/", KeySetClient.options()).ask()))
