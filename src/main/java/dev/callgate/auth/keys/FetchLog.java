@@ -49,7 +49,7 @@ final class FetchLog {
 
     /** @param keeping whether there are keys of before */
     void failed(Throwable failure, boolean keeping) {
-        String why = failure instanceof UnusableKeySet ? failure.getMessage() : failure.toString();
+        String why = why(failure);
         if (!becomes(keeping ? State.KEEPING : State.WITHOUT)) {
             LOG.debug("issuer {}: keys not fetched from {}: {}", issuer, url, why);
         } else if (keeping) {
@@ -66,6 +66,15 @@ final class FetchLog {
                     url,
                     why);
         }
+    }
+
+    /** The first cause: that of a failed connection says what is wrong with it. */
+    private static String why(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first instanceof UnusableKeySet ? String.valueOf(first.getMessage()) : first.toString();
     }
 
     private boolean becomes(State next) {
