@@ -82,7 +82,7 @@ class FetchedKeysIT {
 
     @Test
     void refusesEveryConfusionOfKeysAndAlgorithms() throws GeneralSecurityException {
-        server.publishing(jwk(RSA, "r"), jwk(EC, "e"), jwk(ED, null));
+        server.publishing(jwk(RSA, "r"), jwk(RSA, "1"), jwk(EC, "e"), jwk(ED, null));
         another.publishing(jwk(OTHER_RSA, "o"));
         trust(WHEN_NEEDED);
         assertThat(name(signed(header("RS256", "o"), OTHER_RSA.getPrivate(), claims("another"))))

@@ -99,7 +99,8 @@ public final class ForeignTokens {
         return base64(Arrays.copyOfRange(signed, signed[0] == 0 ? 1 : 0, signed.length));
     }
 
-    private static String octets(BigInteger number) {
+    /** In 32 octets. */
+    public static String octets(BigInteger number) {
         byte[] all = new byte[32];
         for (int i = 0; i < all.length; i++) {
             all[all.length - 1 - i] = number.shiftRight(8 * i).byteValue();

@@ -2,6 +2,7 @@ package dev.callgate.auth.keys;
 
 import static dev.callgate.auth.ForeignTokens.base64;
 import static dev.callgate.auth.ForeignTokens.jwk;
+import static dev.callgate.auth.ForeignTokens.octets;
 import static dev.callgate.auth.ForeignTokens.pair;
 import static dev.callgate.auth.ForeignTokens.without;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +13,10 @@ import dev.callgate.config.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigInteger;
 import java.security.KeyPair;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECPoint;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -123,8 +127,8 @@ class KeySetTest {
         all.put("the other curve of 256 bits", jwk(EC, "e").put("crv", "secp256k1"));
         all.put("no curve", without(jwk(EC, "e"), "crv"));
         all.put("a point beside the curve", jwk(EC, "e").put("y", base64(point)));
-        all.put("a coordinate above the prime", jwk(EC, "e").put("x", base64(allOnes(32))));
-        all.put("a coordinate that is too long", jwk(EC, "e").put("x", base64(allOnes(33))));
+        all.put("a coordinate above the prime", beyondThePrime());
+        all.put("a coordinate that is too long", jwk(EC, "e").put("x", base64(new byte[33])));
         all.put("a curve for agreement", jwk(ED, "d").put("crv", "X25519"));
         all.put("Ed448", jwk(ED, "d").put("crv", "Ed448"));
         all.put("an Ed25519 key that is too short", jwk(ED, "d").put("x", "AQAB"));
@@ -153,10 +157,19 @@ class KeySetTest {
                 .hasSize(32);
     }
 
-    private static byte[] allOnes(int length) {
-        byte[] bytes = new byte[length];
-        java.util.Arrays.fill(bytes, (byte) 0xff);
-        return bytes;
+    /** A point of the curve whose x is written as x plus the prime, which only a small one leaves room for. */
+    private static JsonObject beyondThePrime() {
+        BigInteger prime = ((ECFieldFp) P256.SPEC.getCurve().getField()).getP();
+        BigInteger x = BigInteger.ZERO;
+        BigInteger y = BigInteger.ONE;
+        while (!P256.has(new ECPoint(x, y))) {
+            x = x.add(BigInteger.ONE);
+            BigInteger square = x.pow(3)
+                    .add(x.multiply(P256.SPEC.getCurve().getA()))
+                    .add(P256.SPEC.getCurve().getB());
+            y = square.modPow(prime.add(BigInteger.ONE).shiftRight(2), prime);
+        }
+        return jwk(EC, "e").put("x", octets(x.add(prime))).put("y", octets(y));
     }
 
     private static JsonObject rsa(UnaryOperator<JsonObject> change) {
