@@ -31,6 +31,7 @@ class PackageTableTest {
             policy          |
             config          |
             registry        | policy
+            registry.command | policy registry
             store           | policy registry config
             cluster         | policy registry config
             http            | policy config
@@ -38,8 +39,8 @@ class PackageTableTest {
             auth.keys       | config
             decision        | policy registry config
             api             | policy registry decision http auth config
-            admin           | policy registry decision http auth config
-            admin.directory | policy registry http auth admin
+            admin           | policy registry registry.command decision http auth config
+            admin.directory | policy registry registry.command http auth admin
             compat.telecomx | policy registry decision http auth config
             pbx             | policy registry decision auth config
             live            | policy registry decision http auth config
