@@ -37,7 +37,10 @@ final class FetchLog {
             if (set.keys().isEmpty()) {
                 LOG.warn("issuer {} publishes no key that may be used, so its tokens are refused", issuer);
             } else {
-                LOG.info("issuer {}: {} of its published keys are in use", issuer, set.keys().size());
+                LOG.info(
+                        "issuer {}: {} of its published keys are in use",
+                        issuer,
+                        set.keys().size());
             }
         }
         if (!set.leftOut().equals(leftOut)) {
