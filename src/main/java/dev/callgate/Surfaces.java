@@ -43,7 +43,6 @@ import dev.callgate.policy.AccessLevel;
 import dev.callgate.registry.Policies;
 import dev.callgate.registry.Registry;
 import dev.callgate.store.Database;
-import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +59,6 @@ final class Surfaces {
     private final List<Routes> routes;
     private final Policies policies;
     private final HttpMeters access;
-    private final Metrics metrics;
 
     Surfaces(
             Settings settings,
@@ -72,7 +70,6 @@ final class Surfaces {
             Passwords passwords,
             Metrics metrics) {
         this.policies = policies;
-        this.metrics = metrics;
         this.access = new HttpMeters(metrics.registry());
         TokenSettings tokenSettings = tokens(settings);
         SessionSettings sessionSettings = sessions(settings);
@@ -91,8 +88,13 @@ final class Surfaces {
 
         decisions = new Decisions(policies, settings.stale().after());
         sessionUpkeep = new SessionUpkeep(sessions, database.sessions(), policies, sessionSettings);
-        directory =
-                new DirectoryImport(vertx, registry, policies, database.credentials(), PasswordHashing.of(passwords));
+        directory = new DirectoryImport(
+                vertx,
+                registry,
+                policies,
+                database.credentials(),
+                PasswordHashing.of(passwords),
+                settings.http().maxJsonDepth());
         live = new LiveRoutes(vertx, policies, views, authenticator, rules(settings));
         routes = List.of(
                 new ReadYourWrites(
@@ -106,7 +108,10 @@ final class Surfaces {
                 new PolicyRoutes(authenticator, tenants, policies, registry),
                 new SigningKeyRoutes(authenticator, keys, policies, longest(settings)),
                 new DirectoryRoutes(
-                        authenticator, directory, settings.http().maxImport().bytes()),
+                        authenticator,
+                        directory,
+                        settings.http().maxImport().bytes(),
+                        settings.http().importTimeout()),
                 new ExportRoutes(authenticator, tenants, policies, new DirectoryExport(vertx, database.credentials())),
                 live);
     }
@@ -201,12 +206,6 @@ final class Surfaces {
 
     private String age() {
         return "current " + policies.age().toMillis() + " ms ago";
-    }
-
-    void meters(LiveRoutes of) {
-        Gauge.builder("callgate.live.sessions", of, LiveRoutes::sessions)
-                .description("Open live sessions on this node")
-                .register(metrics.registry());
     }
 
     private record NamedProbe(String name, java.util.function.Supplier<State> asked) implements Probe {

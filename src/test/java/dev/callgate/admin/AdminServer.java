@@ -50,7 +50,7 @@ public final class AdminServer implements AutoCloseable {
     public AdminServer() throws IOException {
         Registry registry = new Registry(database.policyStore(), policies, Duration.ofSeconds(5));
         DirectoryImport imports = new DirectoryImport(
-                vertx, registry, policies, database.credentials(), PasswordHashing.of(new Passwords(vertx, 2)));
+                vertx, registry, policies, database.credentials(), PasswordHashing.of(new Passwords(vertx, 2)), 20);
         ActingTenant tenants = new ActingTenant(policies);
         imports.run(
                         new Origin(Origin.SYSTEM, "demo"),
@@ -63,7 +63,7 @@ public final class AdminServer implements AutoCloseable {
                 new HttpSettings("127.0.0.1", 0, HttpSettings.Limits.DEFAULTS, List.of(), Duration.ofSeconds(1)),
                 Access.IGNORED,
                 List.of(
-                        new DirectoryRoutes(authenticator, imports, 1 << 20),
+                        new DirectoryRoutes(authenticator, imports, 1 << 20, Duration.ofMinutes(1)),
                         new ExportRoutes(
                                 authenticator, tenants, policies, new DirectoryExport(vertx, database.credentials())),
                         new PolicyRoutes(authenticator, tenants, policies, registry)));

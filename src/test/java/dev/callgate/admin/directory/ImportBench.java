@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** Imports into memory; a password's hash is the password behind a mark, so that tests can read it. */
 final class ImportBench {
     private static final Vertx VERTX = Vertx.vertx();
+    private static final int DEEPEST = 20;
 
     private static final PasswordHashing HASHING = new PasswordHashing() {
         @Override
@@ -36,13 +37,13 @@ final class ImportBench {
     final DirectoryImport imports;
 
     ImportBench() {
-        imports = new DirectoryImport(VERTX, new Registry(store, store, Duration.ofSeconds(1)), store, store, HASHING);
+        imports = new DirectoryImport(VERTX, new Registry(store, store, Duration.ofSeconds(1)), store, store, HASHING, DEEPEST);
     }
 
     /** Writes to a store of its own; {@link #store} only follows. */
     ImportBench(PolicyStore truth, Credentials credentials) {
         imports = new DirectoryImport(
-                VERTX, new Registry(truth, store, Duration.ofSeconds(1)), store, credentials, HASHING);
+                VERTX, new Registry(truth, store, Duration.ofSeconds(1)), store, credentials, HASHING, DEEPEST);
     }
 
     /** What was done, by tenant, such as {@code {acme={users=+2~0-0}}}; throws what the import fails with. */
