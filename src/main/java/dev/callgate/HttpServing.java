@@ -35,8 +35,7 @@ final class HttpServing {
                         message),
                 new HttpSettings.Counts(
                         http.maxConnections(), http.maxRequests(), http.maxHeaderCount(), http.maxJsonDepth()),
-                new HttpSettings.Times(
-                        http.requestTimeout(), http.idleTimeout(), live.readIdle(), live.writeIdle()));
+                new HttpSettings.Times(http.requestTimeout(), http.idleTimeout(), live.readIdle(), live.writeIdle()));
     }
 
     /** A free port is found by the first that takes it, so there is only one instance then. */

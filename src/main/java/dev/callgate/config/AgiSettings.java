@@ -27,7 +27,11 @@ public record AgiSettings(
         @Setting(value = "2KiB", min = "256B", max = "64KiB", meaning = "longest line taken from Asterisk")
         Size maxLine,
 
-        @Setting(value = "200", min = "50", max = "10000", meaning = "most lines of a question; Asterisk sends about 25")
+        @Setting(
+                value = "200",
+                min = "50",
+                max = "10000",
+                meaning = "most lines of a question; Asterisk sends about 25")
         int maxLines) {
     public AgiSettings {
         Declared.check(AgiSettings.class, host, port, tenant, maxSessions, sessionTimeout, maxLine, maxLines);

@@ -43,28 +43,32 @@ public record HttpSettings(
                 value = "1000",
                 min = "1",
                 max = "1000000",
-                meaning = "requests this node has under way at a time; more are answered 503 before their bodies are read")
+                meaning =
+                        "requests this node has under way at a time; more are answered 503 before their bodies are read")
         int maxRequests,
 
         @Setting(
                 value = "30s",
                 min = "100ms",
                 max = "10m",
-                meaning = "longest time for a request to arrive: its head from the connection's opening, its body from the head")
+                meaning =
+                        "longest time for a request to arrive: its head from the connection's opening, its body from the head")
         Duration requestTimeout,
 
         @Setting(
                 value = "10m",
                 min = "100ms",
                 max = "24h",
-                meaning = "the same for the body of a directory file, once its sender has been found to be allowed to import")
+                meaning =
+                        "the same for the body of a directory file, once its sender has been found to be allowed to import")
         Duration importTimeout,
 
         @Setting(
                 value = "60s",
                 min = "100ms",
                 max = "1h",
-                meaning = "longest time from an answer to the next request's head, and without taking anything of an answer")
+                meaning =
+                        "longest time from an answer to the next request's head, and without taking anything of an answer")
         Duration idleTimeout) {
     public HttpSettings {
         Declared.check(

@@ -27,9 +27,11 @@ final class Admission implements Handler<RoutingContext> {
         new Exchange(ctx, this, admitted).begin();
         if (!admitted) {
             ctx.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-            Problem.of(503, "This node has as many requests under way as it takes.").send(ctx);
+            Problem.of(503, "This node has as many requests under way as it takes.")
+                    .send(ctx);
         } else if (hasTooManyHeaders(ctx)) {
-            Problem.of(431, "A request may have " + limits.counts().headers() + " headers.").send(ctx);
+            Problem.of(431, "A request may have " + limits.counts().headers() + " headers.")
+                    .send(ctx);
         } else {
             ctx.next();
         }

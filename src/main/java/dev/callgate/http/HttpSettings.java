@@ -17,7 +17,10 @@ public record HttpSettings(String host, int port, Limits limits, List<String> su
                 new Sizes(1 << 20, 8 << 10, 4 << 10, 16 << 10, 64 << 10),
                 new Counts(1_000, 100, 100, 32),
                 new Times(
-                        Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(30)));
     }
 
     /**

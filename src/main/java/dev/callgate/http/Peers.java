@@ -2,7 +2,7 @@ package dev.callgate.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class Peers {
 
     private final HttpSettings.Times times;
     private final Load load;
-    private final Map<HttpConnection, Peer> peers = new IdentityHashMap<>();
+    private final Map<HttpConnection, Peer> peers = new HashMap<>();
 
     Peers(HttpSettings.Times times, Load load) {
         this.times = times;
@@ -58,7 +58,8 @@ final class Peers {
     }
 
     private void cutOff(long now) {
-        List<Peer> late = peers.values().stream().filter(peer -> peer.isLate(now)).toList();
+        List<Peer> late =
+                peers.values().stream().filter(peer -> peer.isLate(now)).toList();
         late.forEach(peer -> {
             load.cutOff();
             peer.wire().sever();

@@ -1,5 +1,6 @@
 package dev.callgate.http;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -31,7 +32,7 @@ final class Wire {
 
     /** Closes now; what was not sent yet is lost. Starts below Vert.x's handler, which would send it first. */
     void sever() {
-        context.close();
+        ChannelFuture ignored = context.close();
     }
 
     /** How many bytes wait until the peer takes them. */

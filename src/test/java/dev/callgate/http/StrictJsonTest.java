@@ -35,7 +35,8 @@ class StrictJsonTest {
 
     @Test
     void readsARecord() {
-        Bike bike = StrictJson.STANDARD.read(bytes("{\"name\":\"x\",\"color\":\"RED\",\"wheels\":[{\"spokes\":32}]}"), Bike.class);
+        Bike bike = StrictJson.STANDARD.read(
+                bytes("{\"name\":\"x\",\"color\":\"RED\",\"wheels\":[{\"spokes\":32}]}"), Bike.class);
 
         assertThat(bike).isEqualTo(new Bike("x", Color.RED, null, null, List.of(new Wheel(32))));
     }
@@ -70,9 +71,10 @@ class StrictJsonTest {
 
     @Test
     void boundsDepthAndLengths() {
-        RequestFault deep =
-                catchThrowableOfType(RequestFault.class, () -> StrictJson.STANDARD.read(bytes(nested()), ObjectNode.class));
-        String allowed = "JSON may be nested 32 deep, with names of 1000, texts of 1000000 and numbers of 40 characters";
+        RequestFault deep = catchThrowableOfType(
+                RequestFault.class, () -> StrictJson.STANDARD.read(bytes(nested()), ObjectNode.class));
+        String allowed =
+                "JSON may be nested 32 deep, with names of 1000, texts of 1000000 and numbers of 40 characters";
         assertThat(deep).hasMessage(allowed);
         assertThat(fault("{\"electric\":" + "1".repeat(1000) + "}")).hasMessage(allowed);
         assertThat(fault("{\"name\":\"" + "x".repeat(1_000_001) + "\"}")).hasMessage(allowed);
@@ -83,7 +85,8 @@ class StrictJsonTest {
     }
 
     private static RequestFault fault(String json) {
-        RequestFault fault = catchThrowableOfType(RequestFault.class, () -> StrictJson.STANDARD.read(bytes(json), Bike.class));
+        RequestFault fault =
+                catchThrowableOfType(RequestFault.class, () -> StrictJson.STANDARD.read(bytes(json), Bike.class));
         assertThat(fault).isNotNull();
         return fault;
     }

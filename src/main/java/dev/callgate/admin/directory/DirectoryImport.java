@@ -59,7 +59,8 @@ public final class DirectoryImport {
 
     private Future<List<Imported>> each(Format format, byte[] file, Rights rights, Removals removals, Step step) {
         List<Imported> done = new ArrayList<>();
-        return vertx.executeBlocking(() -> new Trial(policies, rights, removals).of(SourceReader.read(file, format, deepest)))
+        return vertx.executeBlocking(
+                        () -> new Trial(policies, rights, removals).of(SourceReader.read(file, format, deepest)))
                 .compose(trials -> {
                     Future<Void> last = Future.succeededFuture();
                     for (Trial.Tried tried : trials) {

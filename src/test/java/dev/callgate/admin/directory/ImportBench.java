@@ -37,7 +37,8 @@ final class ImportBench {
     final DirectoryImport imports;
 
     ImportBench() {
-        imports = new DirectoryImport(VERTX, new Registry(store, store, Duration.ofSeconds(1)), store, store, HASHING, DEEPEST);
+        imports = new DirectoryImport(
+                VERTX, new Registry(store, store, Duration.ofSeconds(1)), store, store, HASHING, DEEPEST);
     }
 
     /** Writes to a store of its own; {@link #store} only follows. */
