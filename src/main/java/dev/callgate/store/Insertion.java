@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Insertion {
     /** As many as keep the statement's text below the length up to which the client keeps it prepared. */
-    private static final int MANY = 20;
+    static final int MANY = 20;
 
     private static final Pattern PARAMETER = Pattern.compile("\\?");
 
@@ -35,6 +35,16 @@ final class Insertion {
         String values = String.join(", ", Collections.nCopies(rows, "(" + row + ")"));
         return "INSERT INTO " + into + " VALUES "
                 + PARAMETER.matcher(values).replaceAll(found -> "\\$" + ++parameters[0]);
+    }
+
+    /** The statement that puts one row. */
+    String one() {
+        return one;
+    }
+
+    /** The statement that puts {@value #MANY} rows, their parameters one after another. */
+    String many() {
+        return many;
     }
 
     /** Sends all of it; completes when the database has taken it. */
