@@ -9,7 +9,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -81,6 +83,26 @@ class LimitsIT {
         }
         awaitConnections(0);
         assertThat(load.refusedConnections()).isEqualTo(1);
+    }
+
+    @Test
+    void countsTheConnectionsOfAllEventLoopsTogether() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort(); // event loops can share none that each finds for itself
+        }
+        HttpSettings.Counts counts = new HttpSettings.Counts(5, PLENTY, PLENTY, PLENTY);
+        serve(counts, LONG, LONG);
+        deploy(counts, new HttpSettings.Times(LONG, LONG, LONG, LONG));
+        List<Raw> clients = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            clients.add(new Raw(port));
+        }
+        await(() -> (int) load.refusedConnections(), 7);
+        assertThat(load.connections()).isEqualTo(5);
+        for (Raw client : clients) {
+            client.close();
+        }
+        awaitConnections(0);
     }
 
     @Test
@@ -271,9 +293,14 @@ class LimitsIT {
 
     private void serve(HttpSettings.Counts counts, HttpSettings.Times times) {
         load = new Load(counts);
+        deploy(counts, times);
+    }
+
+    /** One more event loop on the same port. */
+    private void deploy(HttpSettings.Counts counts, HttpSettings.Times times) {
         HttpSettings.Limits limits = new HttpSettings.Limits(HttpSettings.Limits.DEFAULTS.sizes(), counts, times);
         HttpServerVerticle server = new HttpServerVerticle(
-                new HttpSettings("127.0.0.1", 0, limits, List.of(), Duration.ofSeconds(1)),
+                new HttpSettings("127.0.0.1", port, limits, List.of(), Duration.ofSeconds(1)),
                 load,
                 Access.IGNORED,
                 List.of(this::mount));

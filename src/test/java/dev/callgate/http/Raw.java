@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
 final class Raw implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
     private static final int PACE_MILLIS = 20;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket;
 
     Raw(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
     void send(String text) throws IOException {
@@ -56,7 +58,7 @@ final class Raw implements AutoCloseable {
         socket.setSoTimeout(PACE_MILLIS);
         send(text);
         try {
-            while (true) {
+            while (!Thread.interrupted()) {
                 try {
                     int next = socket.getInputStream().read();
                     if (next < 0) {
@@ -67,6 +69,7 @@ final class Raw implements AutoCloseable {
                     send(drop);
                 }
             }
+            throw new IOException("not cut off in time, after " + heard);
         } catch (SocketException cutOff) {
             return heard.toString();
         }
