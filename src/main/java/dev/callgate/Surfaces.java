@@ -37,6 +37,7 @@ import dev.callgate.http.Access;
 import dev.callgate.http.Routes;
 import dev.callgate.live.LiveRoutes;
 import dev.callgate.live.LiveRules;
+import dev.callgate.openapi.OpenApiRoutes;
 import dev.callgate.ops.Metrics;
 import dev.callgate.ops.Probe;
 import dev.callgate.policy.AccessLevel;
@@ -108,7 +109,8 @@ final class Surfaces {
                 new DirectoryRoutes(
                         authenticator, directory, settings.http().maxImport().bytes()),
                 new ExportRoutes(authenticator, tenants, policies, new DirectoryExport(vertx, database.credentials())),
-                live);
+                live,
+                new OpenApiRoutes());
     }
 
     private static TokenSettings tokens(Settings settings) {

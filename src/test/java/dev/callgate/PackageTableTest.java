@@ -42,6 +42,7 @@ class PackageTableTest {
             compat.telecomx | policy registry decision http auth config
             pbx             | policy registry decision auth config
             live            | policy registry decision http auth config
+            openapi         | http
             ops             | http config
             embedded        | config
             cli             | config
