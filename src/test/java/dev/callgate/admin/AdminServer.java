@@ -15,6 +15,7 @@ import dev.callgate.auth.Passwords;
 import dev.callgate.http.Access;
 import dev.callgate.http.HttpServerVerticle;
 import dev.callgate.http.HttpSettings;
+import dev.callgate.openapi.Documented;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Origin;
 import dev.callgate.registry.Registry;
@@ -106,7 +107,8 @@ public final class AdminServer implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return client.send(request.build(), BodyHandlers.ofString());
+        return Documented.checked(
+                client.send(request.build(), BodyHandlers.ofString()), Objects.requireNonNullElse(body, ""));
     }
 
     @Override
