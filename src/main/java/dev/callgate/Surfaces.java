@@ -123,7 +123,7 @@ final class Surfaces {
     }
 
     /** Every scope that some surface asks for, with the least level for which it does. */
-    private static List<TokenScope> scopes() {
+    static List<TokenScope> scopes() {
         return List.of(
                 new TokenScope(DecisionRoutes.SCOPE, AccessLevel.PERSONAL, true),
                 new TokenScope(LiveRoutes.SCOPE, AccessLevel.PERSONAL, false),

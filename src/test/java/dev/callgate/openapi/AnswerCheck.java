@@ -2,6 +2,7 @@ package dev.callgate.openapi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Answers against what an operation says of them: status, headers, media type, body. */
@@ -43,7 +44,7 @@ final class AnswerCheck {
         });
         exchange.answered().map().forEach((name, values) -> {
             boolean described = response.at("headers").fields().keySet().stream().anyMatch(name::equalsIgnoreCase);
-            if (!described && !isGeneral(name.toLowerCase(java.util.Locale.ROOT), values)) {
+            if (!described && !isGeneral(name.toLowerCase(Locale.ROOT), values)) {
                 faults.add("the header " + name + ": " + values + " is not described");
             }
         });

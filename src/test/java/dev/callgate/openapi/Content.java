@@ -1,5 +1,6 @@
 package dev.callgate.openapi;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,7 +60,7 @@ final class Content {
     private static JsonNode json(String body) throws JsonProcessingException {
         JsonNode value = JSON.readTree(body);
         if (value.isMissingNode()) {
-            throw new com.fasterxml.jackson.core.JsonParseException(null, "it is empty");
+            throw new JsonParseException(null, "it is empty");
         }
         return value;
     }

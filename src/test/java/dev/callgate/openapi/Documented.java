@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +33,18 @@ public final class Documented {
                             String.join("\n", faults)));
         }
         return answer;
+    }
+
+    /** All operations, such as {@code GET /v1/grants/{id}}. */
+    public static List<String> operations() {
+        return Operation.ALL.stream().map(Operation::toString).toList();
+    }
+
+    /** All scopes that some operation needs of a token with scopes. */
+    public static Set<String> scopes() {
+        return Operation.ALL.stream()
+                .flatMap(operation -> operation.scopes().stream())
+                .collect(Collectors.toSet());
     }
 
     static List<String> faults(Exchange exchange) {

@@ -3,6 +3,7 @@ package dev.callgate.openapi;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,6 @@ record Exchange(
 
     static Optional<String> mediaType(HttpHeaders headers) {
         return headers.firstValue("Content-Type")
-                .map(type -> type.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT));
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,7 @@
 package dev.callgate.openapi;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,7 @@ record Operation(String address, String method, Place item, Place place) {
     /** All operations of the documents, those at fixed addresses first. */
     static final List<Operation> ALL = Documents.NAMES.stream()
             .flatMap(Operation::of)
-            .sorted(java.util.Comparator.comparing(operation -> operation.address().contains("{")))
+            .sorted(Comparator.comparing(operation -> operation.address().contains("{")))
             .toList();
 
     static Stream<Operation> of(String document) {
