@@ -38,8 +38,10 @@ class DocumentedRoutesTest {
                 .map(operation -> operation.substring(operation.indexOf(' ') + 1))
                 .collect(Collectors.toSet());
         assertThat(routes)
-                .filteredOn(route -> Objects.requireNonNullElse(route.methods(), Set.of()).isEmpty())
-                .allMatch(route -> route.getPath() == null || addresses.stream().anyMatch(known -> leadsTo(route, known)));
+                .filteredOn(route ->
+                        Objects.requireNonNullElse(route.methods(), Set.of()).isEmpty())
+                .allMatch(route ->
+                        route.getPath() == null || addresses.stream().anyMatch(known -> leadsTo(route, known)));
     }
 
     @Test
@@ -54,8 +56,9 @@ class DocumentedRoutesTest {
 
     @Test
     void hasNoRouteByRegularExpressionWhichNoDocumentCouldDescribe() {
-        assertThat(routes).filteredOn(Route::isRegexPath).allSatisfy(route -> assertThat(route.getPath())
-                .contains(":"));
+        assertThat(routes)
+                .filteredOn(Route::isRegexPath)
+                .allSatisfy(route -> assertThat(route.getPath()).contains(":"));
     }
 
     /** Of a route at {@code /auth/*}, the path is {@code /auth/}. */

@@ -15,7 +15,8 @@ final class Pages {
     /** The list of the documents, by name. */
     byte[] list(Map<String, JsonNode> documents) {
         StringBuilder entries = new StringBuilder();
-        documents.forEach((name, document) -> entries.append("""
+        documents.forEach((name, document) ->
+                entries.append("""
                 <li>
                   <a href="/openapi/%1$s">%2$s</a> %3$s
                   <small><a href="/openapi/%1$s.yaml">YAML</a> <a href="/openapi/%1$s.json">JSON</a></small>
@@ -62,7 +63,8 @@ final class Pages {
                 <body>
                 %s</body>
                 </html>
-                """.formatted(title, ui.address("favicon-32x32.png"), styles, body).getBytes(StandardCharsets.UTF_8);
+                """.formatted(title, ui.address("favicon-32x32.png"), styles, body)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String info(JsonNode document, String field) {

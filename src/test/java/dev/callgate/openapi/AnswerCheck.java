@@ -9,12 +9,7 @@ import java.util.Set;
 final class AnswerCheck {
     /** Of every HTTP message or said once for all answers, so not described at each. */
     private static final Set<String> GENERAL = Set.of(
-            ":status",
-            "content-type",
-            "content-length",
-            "transfer-encoding",
-            "connection",
-            "x-content-type-options");
+            ":status", "content-type", "content-length", "transfer-encoding", "connection", "x-content-type-options");
 
     private AnswerCheck() {}
 
@@ -43,7 +38,8 @@ final class AnswerCheck {
             values.forEach(value -> faults.addAll(Parameters.faults(name, header, value)));
         });
         exchange.answered().map().forEach((name, values) -> {
-            boolean described = response.at("headers").fields().keySet().stream().anyMatch(name::equalsIgnoreCase);
+            boolean described =
+                    response.at("headers").fields().keySet().stream().anyMatch(name::equalsIgnoreCase);
             if (!described && !isGeneral(name.toLowerCase(Locale.ROOT), values)) {
                 faults.add("the header " + name + ": " + values + " is not described");
             }

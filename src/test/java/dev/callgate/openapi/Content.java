@@ -15,8 +15,7 @@ import java.util.Optional;
 
 /** Bodies against the media types that a document has for them. */
 final class Content {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final ObjectMapper YAML = new YAMLMapper();
 
     private Content() {}

@@ -44,10 +44,11 @@ class DocumentsTest {
         Set<String> used = new TreeSet<>(Place.root(document).node().findValuesAsText("$ref"));
         used.removeIf(reference -> !reference.startsWith("#"));
         Set<String> there = new TreeSet<>();
-        Place.root(document).at("components").fields().forEach((kind, components) -> components
+        Place.root(document)
+                .at("components")
                 .fields()
-                .keySet()
-                .forEach(name -> there.add("#/components/" + kind + "/" + name)));
+                .forEach((kind, components) ->
+                        components.fields().keySet().forEach(name -> there.add("#/components/" + kind + "/" + name)));
         there.removeIf(component -> component.startsWith("#/components/securitySchemes/"));
         assertThat(used).isEqualTo(there);
     }
@@ -72,9 +73,9 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("names")
     void describesTheParametersOfEachAddress(String document) {
-        assertThat(Operation.of(document)).allSatisfy(operation -> assertThat(
-                        operation.parameters("path").keySet())
-                .isEqualTo(new TreeSet<>(operation.names())));
+        assertThat(Operation.of(document))
+                .allSatisfy(operation ->
+                        assertThat(operation.parameters("path").keySet()).isEqualTo(new TreeSet<>(operation.names())));
     }
 
     @ParameterizedTest

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param sent the request's body; empty where it has none
  * @param got the answer's
  */
-record Exchange(
-        String method, URI uri, HttpHeaders asked, String sent, int status, HttpHeaders answered, String got) {
+record Exchange(String method, URI uri, HttpHeaders asked, String sent, int status, HttpHeaders answered, String got) {
 
     static Exchange of(HttpResponse<String> answer, String sent) {
         return new Exchange(

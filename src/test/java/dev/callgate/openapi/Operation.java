@@ -69,7 +69,8 @@ record Operation(String address, String method, Place item, Place place) {
         Matcher parameter = PARAMETER.matcher(address);
         int from = 0;
         while (parameter.find()) {
-            form.append(Pattern.quote(address.substring(from, parameter.start()))).append("([^/]+)");
+            form.append(Pattern.quote(address.substring(from, parameter.start())))
+                    .append("([^/]+)");
             from = parameter.end();
         }
         return Pattern.compile(form + Pattern.quote(address.substring(from)));

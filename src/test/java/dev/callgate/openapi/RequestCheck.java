@@ -14,13 +14,12 @@ final class RequestCheck {
 
     static List<String> faults(Operation operation, Exchange exchange) {
         List<String> faults = new ArrayList<>();
-        if (operation.isProtected() && exchange.asked().firstValue("Authorization").isEmpty()) {
+        if (operation.isProtected()
+                && exchange.asked().firstValue("Authorization").isEmpty()) {
             faults.add("it was taken without credentials");
         }
         Map<String, List<String>> path = new TreeMap<>();
-        operation
-                .values(exchange.uri().getRawPath())
-                .forEach((name, value) -> path.put(name, List.of(decoded(value))));
+        operation.values(exchange.uri().getRawPath()).forEach((name, value) -> path.put(name, List.of(decoded(value))));
         faults.addAll(faults(operation.parameters("path"), path));
         faults.addAll(faults(operation.parameters("query"), query(exchange.uri().getRawQuery())));
         faults.addAll(faults(operation.parameters("header"), headers(operation, exchange)));

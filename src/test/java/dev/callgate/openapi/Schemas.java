@@ -10,8 +10,6 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.OpenApi31;
 import com.networknt.schema.keyword.DisallowUnknownKeywordFactory;
 import com.networknt.schema.keyword.NonValidationKeyword;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,8 +52,7 @@ final class Schemas {
 
     /** What makes a document no valid OpenAPI 3.1, the schemas in it included. */
     static List<String> faults(JsonNode document) {
-        return faults(
-                OPENAPI.getSchema(SchemaLocation.of(OFFICIAL + "/oas/3.1/schema-base/2022-10-07")), document);
+        return faults(OPENAPI.getSchema(SchemaLocation.of(OFFICIAL + "/oas/3.1/schema-base/2022-10-07")), document);
     }
 
     private static List<String> faults(Schema schema, JsonNode value) {
@@ -67,9 +64,9 @@ final class Schemas {
     /** What a node serves, by address: the documents, and the schema of the directory file that one of them refers to. */
     private static Map<String, String> texts() {
         Map<String, String> texts = Documents.NAMES.stream()
-                .collect(Collectors.toMap(name -> NODE + "/openapi/" + name, name -> Place.root(name)
-                        .node()
-                        .toString()));
+                .collect(Collectors.toMap(
+                        name -> NODE + "/openapi/" + name,
+                        name -> Place.root(name).node().toString()));
         texts.put(NODE + "/v1/directory/schema", dev.callgate.admin.directory.Schema.TEXT);
         return texts;
     }

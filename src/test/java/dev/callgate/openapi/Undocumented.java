@@ -9,8 +9,8 @@ public final class Undocumented {
      * Of a node: the WebSocket, which OpenAPI has no words for ({@code src/docs/live.md} has), and the documents
      * themselves.
      */
-    public static final Set<String> OF_A_NODE = Set.of(
-            "GET /v1/live", "GET /openapi", "GET /openapi/{file}", "GET /openapi/swagger-ui/{version}/{file}");
+    public static final Set<String> OF_A_NODE =
+            Set.of("GET /v1/live", "GET /openapi", "GET /openapi/{file}", "GET /openapi/swagger-ui/{version}/{file}");
 
     /** Those that tests of the server make up. */
     private static final Set<String> MADE_UP = Set.of("/things", "/broken", "/large", "/head", "/public");

@@ -31,14 +31,28 @@ final class XmlByHints {
 
     private XmlByHints() {}
 
-    /** Throws {@link IOException} where it is no XML, or its root has another name than the schema's hint. */
+    /**
+     * Reads a document, by the one of several schemas ({@code anyOf}, {@code oneOf}) that has its root's name.
+     *
+     * @throws IOException where it is no XML, or its root has another name than the schema's hint
+     */
     static JsonNode read(Place schema, String xml) throws IOException {
         Element root = parse(xml);
-        String name = hint(schema, root.getTagName());
-        if (!name.equals(root.getTagName())) {
-            throw new IOException("the root is " + root.getTagName() + ", not " + name);
+        List<String> names = new ArrayList<>();
+        for (Place choice : choices(schema)) {
+            String name = hint(choice, root.getTagName());
+            if (name.equals(root.getTagName())) {
+                return value(choice, root);
+            }
+            names.add(name);
         }
-        return value(schema, root);
+        throw new IOException("the root is " + root.getTagName() + ", not " + String.join(" or ", names));
+    }
+
+    private static List<Place> choices(Place schema) {
+        List<Place> choices = new ArrayList<>(schema.at("anyOf").items());
+        choices.addAll(schema.at("oneOf").items());
+        return choices.isEmpty() ? List.of(schema) : choices;
     }
 
     private static Element parse(String xml) throws IOException {
@@ -78,21 +92,25 @@ final class XmlByHints {
         if (list && isTrue(schema, "wrapped")) {
             ArrayNode items = object.putArray(name);
             String each = hint(schema.at("items"), hint(schema, name));
-            children(child).forEach(item -> items.add(
-                    item.getTagName().equals(each)
-                            ? value(schema.at("items"), item)
-                            : JSON.objectNode().set(item.getTagName(), value(schema.at("items"), item))));
+            children(child)
+                    .forEach(item -> items.add(
+                            item.getTagName().equals(each)
+                                    ? value(schema.at("items"), item)
+                                    : JSON.objectNode().set(item.getTagName(), value(schema.at("items"), item))));
         } else if (list) {
             object.withArray(name).add(value(schema.at("items"), child));
         } else {
             JsonNode value = value(schema, child);
-            object.set(name, object.has(name) ? JSON.arrayNode().add(object.get(name)).add(value) : value);
+            object.set(
+                    name,
+                    object.has(name) ? JSON.arrayNode().add(object.get(name)).add(value) : value);
         }
     }
 
     /** The schema's properties and those of all that it combines. */
     private static Map<String, Place> properties(Place schema) {
-        Map<String, Place> properties = new LinkedHashMap<>(schema.at("properties").fields());
+        Map<String, Place> properties =
+                new LinkedHashMap<>(schema.at("properties").fields());
         schema.at("allOf").items().forEach(part -> properties.putAll(properties(part)));
         return properties;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -70,6 +69,17 @@ class XmlByHintsTest {
             """)
     void readsNothingElse(String xml, String message) {
         assertThatThrownBy(() -> read(xml)).isInstanceOf(IOException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void choosesAmongSchemasByTheNameOfTheRoot() throws IOException {
+        Place either = schema("""
+                anyOf:
+                  - {type: object, xml: {name: a}, properties: {n: {type: integer}}}
+                  - {type: object, xml: {name: b}, properties: {n: {type: string}}}
+                """);
+        assertThat(XmlByHints.read(either, "<b><n>1</n></b>").toString()).isEqualTo("{\"n\":\"1\"}");
+        assertThatThrownBy(() -> XmlByHints.read(either, "<c/>")).hasMessage("the root is c, not a or b");
     }
 
     private static String read(String xml) throws IOException {
