@@ -31,14 +31,15 @@ class PackageTableTest {
             policy          |
             config          |
             registry        | policy
+            registry.command | policy registry
             store           | policy registry config
             cluster         | policy registry config
             http            | policy config
             auth            | policy registry http config
             decision        | policy registry config
             api             | policy registry decision http auth config
-            admin           | policy registry decision http auth config
-            admin.directory | policy registry http auth admin
+            admin           | policy registry registry.command decision http auth config
+            admin.directory | policy registry registry.command http auth admin
             compat.telecomx | policy registry decision http auth config
             pbx             | policy registry decision auth config
             live            | policy registry decision http auth config

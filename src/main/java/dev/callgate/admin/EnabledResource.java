@@ -8,6 +8,7 @@ import dev.callgate.policy.Fact.User;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Fault;
 import dev.callgate.registry.Refusal;
+import dev.callgate.registry.command.Alter;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;

@@ -5,6 +5,8 @@ import dev.callgate.http.JsonBody;
 import dev.callgate.policy.Fact.Grant;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Fault;
+import dev.callgate.registry.command.Alter;
+import dev.callgate.registry.command.Put;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;

@@ -9,6 +9,9 @@ import dev.callgate.policy.Subject;
 import dev.callgate.policy.TargetKey;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Fault;
+import dev.callgate.registry.command.Alter;
+import dev.callgate.registry.command.Put;
+import dev.callgate.registry.command.RemovePart;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -61,7 +64,7 @@ final class GroupResource {
 
     static Write deleteTarget(RoutingContext ctx) {
         GroupTarget part = new GroupTarget(Given.id(ctx), Given.target(ctx));
-        return new Write(new RemoveFromGroup(part.group(), part), json(part));
+        return new Write(new RemovePart(part.group(), part), json(part));
     }
 
     static JsonObject controller(RoutingContext ctx, TenantPolicy policy) {
@@ -78,7 +81,7 @@ final class GroupResource {
 
     static Write deleteController(RoutingContext ctx) {
         Controller part = new Controller(Given.id(ctx), Given.subject(ctx));
-        return new Write(new RemoveFromGroup(part.group(), part), json(part));
+        return new Write(new RemovePart(part.group(), part), json(part));
     }
 
     private static ExtensionGroup group(RoutingContext ctx, TenantPolicy policy) {

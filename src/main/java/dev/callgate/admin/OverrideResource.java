@@ -6,6 +6,7 @@ import dev.callgate.policy.Fact.Target;
 import dev.callgate.policy.TargetKey;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.policy.ViewOtherPartyOverride;
+import dev.callgate.registry.command.Alter;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;

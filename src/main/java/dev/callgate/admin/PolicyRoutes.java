@@ -4,6 +4,7 @@ import dev.callgate.auth.ActingTenant;
 import dev.callgate.auth.Authenticator;
 import dev.callgate.auth.BearerGate;
 import dev.callgate.auth.Callers;
+import dev.callgate.auth.Origins;
 import dev.callgate.auth.ProblemFailures;
 import dev.callgate.http.RevisionHeader;
 import dev.callgate.http.Routes;

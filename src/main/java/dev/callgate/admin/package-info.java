@@ -1,4 +1,4 @@
-/** Native writes, the directory file, and the checks that a command makes against the rows. */
+/** Native reads and writes of single rules. */
 @NullMarked
 package dev.callgate.admin;
 

@@ -79,6 +79,11 @@ public final class TenantPolicy implements Replicated {
         return state.catalogue;
     }
 
+    /** What the policy consists of, to be shown and listed. */
+    public Directory directory() {
+        return new Directory(state);
+    }
+
     public @Nullable User user(UUID id) {
         UserNode node = state.users.get(id);
         return node == null ? null : node.user();

@@ -1,10 +1,10 @@
 package dev.callgate.admin.directory;
 
-import dev.callgate.admin.Origins;
 import dev.callgate.auth.Authenticator;
 import dev.callgate.auth.BearerGate;
 import dev.callgate.auth.Caller;
 import dev.callgate.auth.Callers;
+import dev.callgate.auth.Origins;
 import dev.callgate.auth.ProblemFailures;
 import dev.callgate.http.Problem;
 import dev.callgate.http.RequestFault;

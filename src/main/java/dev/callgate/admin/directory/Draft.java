@@ -1,7 +1,7 @@
 package dev.callgate.admin.directory;
 
-import dev.callgate.admin.Ref;
 import dev.callgate.policy.Fact;
+import dev.callgate.registry.command.Ref;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

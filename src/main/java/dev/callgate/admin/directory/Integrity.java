@@ -1,9 +1,9 @@
 package dev.callgate.admin.directory;
 
-import dev.callgate.admin.Ref;
-import dev.callgate.admin.References;
-import dev.callgate.admin.References.Need;
 import dev.callgate.policy.Fact;
+import dev.callgate.registry.command.Ref;
+import dev.callgate.registry.command.References;
+import dev.callgate.registry.command.References.Need;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.callgate.admin;
+package dev.callgate.registry.command;
 
 import dev.callgate.policy.Fact;
 import dev.callgate.policy.Kind;

@@ -1,4 +1,4 @@
-package dev.callgate.admin;
+package dev.callgate.registry.command;
 
 import dev.callgate.policy.Entry;
 import dev.callgate.policy.Fact;
@@ -11,7 +11,7 @@ import io.vertx.core.Future;
 import java.util.UUID;
 
 /** Takes a target or controller out of an extension group, if it is in it; NOT_FOUND where there is no such group. */
-record RemoveFromGroup(UUID group, Fact part) implements Command {
+public record RemovePart(UUID group, Fact part) implements Command {
     @Override
     public Future<Plan> plan(Rows rows) {
         return rows.find(ExtensionGroup.class, group).compose(there -> {

@@ -1,6 +1,5 @@
-package dev.callgate.admin;
+package dev.callgate.registry.command;
 
-import dev.callgate.admin.References.Need;
 import dev.callgate.policy.Catalogue;
 import dev.callgate.policy.Fact;
 import dev.callgate.policy.Fact.Action;
@@ -10,11 +9,12 @@ import dev.callgate.policy.TargetKey;
 import dev.callgate.registry.Fault;
 import dev.callgate.registry.Refusal;
 import dev.callgate.registry.Rows;
+import dev.callgate.registry.command.References.Need;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Checks against the rows that what a fact refers to is there, before it is put. */
-final class Grounds {
+public final class Grounds {
     private Grounds() {}
 
     /**
@@ -22,7 +22,7 @@ final class Grounds {
      *
      * @param missing the fault where something is not there: NOT_FOUND for what a path names, INVALID for a body
      */
-    static Future<Void> check(Rows rows, Fact fact, Fault missing) {
+    public static Future<Void> check(Rows rows, Fact fact, Fault missing) {
         Future<Void> checked = Future.succeededFuture();
         for (Need need : References.of(fact)) {
             if (!References.builtIn().contains(need.ref())) {
@@ -42,7 +42,7 @@ final class Grounds {
     }
 
     /** Checks that each of a grant's actions can be done to what its selector takes in. */
-    static Future<Void> fits(Rows rows, Grant grant) {
+    public static Future<Void> fits(Rows rows, Grant grant) {
         String type = type(grant.targets());
         Future<Void> checked = Future.succeededFuture();
         for (String name : grant.actions()) {

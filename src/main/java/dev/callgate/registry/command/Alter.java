@@ -1,4 +1,4 @@
-package dev.callgate.admin;
+package dev.callgate.registry.command;
 
 import dev.callgate.policy.Entry;
 import dev.callgate.policy.Fact;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change may throw a {@link Refusal}; gives a fact of the same key
  */
-record Alter<F extends Fact>(Class<F> type, List<Object> key, Function<F, @Nullable F> change) implements Command {
+public record Alter<F extends Fact>(Class<F> type, List<Object> key, Function<F, @Nullable F> change)
+        implements Command {
     @Override
     public Future<Plan> plan(Rows rows) {
         return rows.find(type, key.toArray()).compose(before -> {

@@ -1,6 +1,5 @@
-package dev.callgate.admin;
+package dev.callgate.auth;
 
-import dev.callgate.auth.Caller;
 import dev.callgate.registry.Origin;
 
 /** Callers as the audit log names them. */

@@ -1,4 +1,4 @@
-package dev.callgate.admin;
+package dev.callgate.registry.command;
 
 import dev.callgate.policy.Entry;
 import dev.callgate.policy.Fact;
@@ -14,7 +14,7 @@ import io.vertx.core.Future;
  *
  * @param missing the fault where something that it refers to is not there
  */
-record Put(Fact fact, Fault missing) implements Command {
+public record Put(Fact fact, Fault missing) implements Command {
     @Override
     public Future<Plan> plan(Rows rows) {
         return Grounds.check(rows, fact, missing)
