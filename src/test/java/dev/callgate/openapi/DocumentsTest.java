@@ -42,6 +42,9 @@ class DocumentsTest {
     @MethodSource("names")
     void usesEveryComponentAndNoOther(String document) {
         Set<String> used = new TreeSet<>(Place.root(document).node().findValuesAsText("$ref"));
+        assertThat(used)
+                .as("on this node")
+                .allMatch(reference -> reference.startsWith("#") || reference.startsWith("/"));
         used.removeIf(reference -> !reference.startsWith("#"));
         Set<String> there = new TreeSet<>();
         Place.root(document)

@@ -263,7 +263,8 @@ class TelecomxIT {
             test.1000 | 0  | 412 | bad_request    | is above the tenant's head
             test.1000 | 60 | 503 | internal_error | try again
             """)
-    void saysInItsOwnWordsThatARevisionIsNotThere(String least, int ageSeconds, int status, String error, String words) {
+    void saysInItsOwnWordsThatARevisionIsNotThere(
+            String least, int ageSeconds, int status, String error, String words) {
         String token = node.tokenOf(Town.ALICE);
         node.policies.age(Duration.ofSeconds(ageSeconds));
 
