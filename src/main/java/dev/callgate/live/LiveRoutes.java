@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /v1/live}: a WebSocket that shows a user its permissions and every change of them, protocol
+ * {@code /v1/live}: a WebSocket that shows a user all of its rights and every change of them, protocol
  * {@value #PROTOCOL}. Whoever may not connect is told so before the upgrade, as problem+json. The HTTP server must know
  * the subprotocol, have compression off, and close idle connections both ways: only that severs a peer that stopped
  * reading. Listens to the policies from its making until {@link #close}. Thread-safe.
