@@ -1,9 +1,10 @@
 package dev.callgate.policy;
 
-import dev.callgate.policy.Fact.Action;
 import dev.callgate.policy.View.Row;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A hash of a state that does not depend on the order of its entries, so that every node gets the same from the same
@@ -34,30 +35,25 @@ record Etag(long first, long second) {
     }
 
     /**
-     * Of all that a view shows: an entry for each action on each target, by name, as bits may be given to other names,
-     * and one for each override that is seen beside TelecomX's permissions.
+     * Of all that a view shows: an entry for the actions on each target, by name, as bits may be given to other names, and
+     * one for each override that is seen beside TelecomX's permissions.
      */
     static Etag ofRows(List<Row> rows, Catalogue catalogue) {
-        Etag[] names = new Etag[Long.SIZE];
-        for (Action action : catalogue.actions()) {
-            names[action.bit()] = ofWords(action.name());
-        }
-        long first = 0;
-        long second = 0;
+        Map<Long, Etag> byMask = new HashMap<>();
+        Etag sum = NONE;
         for (Row row : rows) {
             Etag target = ofWords(row.target().type(), row.target().id());
-            for (long rest = row.actions(); rest != 0; rest = rest & (rest - 1)) {
-                Etag entry = target.and(names[Long.numberOfTrailingZeros(rest)]);
-                first += entry.first;
-                second += entry.second;
-            }
+            Etag actions = byMask.computeIfAbsent(row.actions(), mask -> ofNames(catalogue.names(mask)));
+            sum = sum.plus(target.and(actions));
             if (row.isInPermissions()) {
-                Etag entry = target.and(ofWords("", row.override().name()));
-                first += entry.first;
-                second += entry.second;
+                sum = sum.plus(target.and(ofWords("override", row.override().name())));
             }
         }
-        return new Etag(first, second);
+        return sum;
+    }
+
+    private static Etag ofNames(List<String> actions) {
+        return actions.stream().map(Etag::ofWords).reduce(NONE, Etag::plus);
     }
 
     /** Of one entry that consists of these words, in this order. */

@@ -2,7 +2,12 @@ package dev.callgate.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callgate.decision.Company;
+import dev.callgate.decision.FakePolicies;
 import dev.callgate.decision.Views;
+import dev.callgate.policy.Entry;
+import dev.callgate.policy.Fact.SettingDefinition;
+import dev.callgate.policy.Fact.UserSetting;
 import dev.callgate.policy.PlainRights;
 import dev.callgate.policy.RandomHistory;
 import dev.callgate.policy.Rights;
@@ -37,6 +42,35 @@ class MessagesTest {
                     .hasEntrySatisfying(often, times -> assertThat(times).isGreaterThan(20));
         }
         assertThat(byEtag.size()).isEqualTo(byState.size()).isGreaterThan(200);
+    }
+
+    @Test
+    void encodesAMessageOnceForAllWhoseRightsAreEqualAndForNobodyElse() {
+        FakePolicies policies = new FakePolicies(Company.policy());
+        Messages messages = new Messages();
+        Views views = new Views(1 << 20);
+        policies.apply(Company.TENANT, Entry.created(new UserSetting(Company.DAVE, "Mobile", false)));
+        TenantPolicy before = policies.get(Company.TENANT);
+        Rights bob = views.rights(before, Company.BOB, policies.now());
+        Rights carol = views.rights(before, Company.CAROL, policies.now());
+        Rights dave = views.rights(before, Company.DAVE, policies.now());
+        assertThat(dave.view()).isSameAs(bob.view());
+        String snapshot = messages.snapshot(bob, "e1", 2);
+        assertThat(messages.snapshot(carol, "e1", 2)).isSameAs(snapshot);
+        assertThat(new JsonObject(messages.snapshot(dave, "e1", 2)).getJsonObject("settings"))
+                .isEqualTo(new JsonObject(snapshot).getJsonObject("settings").put("Mobile", false));
+
+        policies.apply(Company.TENANT, Entry.created(new SettingDefinition("perm_3", "Overhead paging", true)));
+        TenantPolicy after = policies.get(Company.TENANT);
+        Rights bobs = views.rights(after, Company.BOB, policies.now());
+        Rights daves = views.rights(after, Company.DAVE, policies.now());
+        String patch = messages.update(bob, bobs, "e1", 3);
+        assertThat(messages.update(carol, views.rights(after, Company.CAROL, policies.now()), "e1", 3))
+                .isSameAs(patch);
+        assertThat(new JsonObject(messages.update(dave, daves, "e1", 3)).getString("etag"))
+                .isEqualTo(daves.etag())
+                .isNotEqualTo(bobs.etag());
+        assertThat(messages.snapshot(bobs, "e2", 3)).isNotEqualTo(messages.snapshot(bobs, "e1", 3));
     }
 
     /** A node and its panels, one a user; some are slow now and then. */
