@@ -53,6 +53,7 @@ record PrivilegesKey(
         return new Privileges(settings, levels);
     }
 
+    /** For all settings what {@link Words#effective} finds for one. */
     private boolean isOn(SettingDefinition setting) {
         Boolean set = own.get(setting.name());
         for (int i = 0; set == null && i < groups.size(); i++) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's effective permissions at one instant under one policy, immutable. It keeps the immutable parts of the
+ * What one user may do to targets at one instant under one policy, immutable. It keeps the immutable parts of the
  * policy that it was made from, and so can tell whether it still holds under a later one.
  */
 public final class View {
