@@ -13,6 +13,7 @@ public record Settings(
         ClusterSettings cluster,
         AgiSettings agi,
         AuthSettings auth,
+        IsymphonySettings isymphony,
         LiveSettings live,
         ReplicaSettings replica,
         StaleSettings stale,

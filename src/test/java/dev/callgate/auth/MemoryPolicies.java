@@ -23,15 +23,17 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Policies, their rows and the secrets beside them in memory, with a clock that tests move. */
@@ -39,7 +41,7 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
     public static final String EPOCH = "test";
 
     private final Map<String, Replicated> streams = new ConcurrentHashMap<>();
-    private final Map<UUID, String> hashes = new ConcurrentHashMap<>();
+    private final Map<UUID, Secret.Password> passwords = new ConcurrentHashMap<>();
     private final Map<String, Secret.PrivateKey> privateKeys = new ConcurrentHashMap<>();
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Long> awaited = new LinkedBlockingQueue<>();
@@ -59,7 +61,7 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
     }
 
     public void setPassword(UUID user, String hash) {
-        hashes.put(user, hash);
+        passwords.put(user, new Secret.Password(user, hash, null));
     }
 
     public void putPrivateKey(Secret.PrivateKey key) {
@@ -107,6 +109,8 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
         for (Secret secret : plan.secrets()) {
             if (secret instanceof Secret.PrivateKey key) {
                 privateKeys.put(key.kid(), key);
+            } else if (secret instanceof Secret.Password password) {
+                passwords.put(password.user(), password);
             }
         }
         List<Change> changes = write(stream, plan.entries());
@@ -197,20 +201,31 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
                 .flatMap(state -> state.facts()
                         .filter(User.class::isInstance)
                         .map(User.class::cast)
-                        .filter(user -> user.username().equals(username) && hashes.containsKey(user.id()))
-                        .map(user -> new Candidate(state.stream(), user.id(), hash(user), user.credentialVersion())))
+                        .filter(user -> user.username().equals(username) && passwords.containsKey(user.id()))
+                        .map(user -> new Candidate(
+                                state.stream(), user.id(), password(user.id()).hash(), user.credentialVersion())))
                 .toList());
     }
 
-    private String hash(User user) {
-        return hashes.getOrDefault(user.id(), "");
+    public Secret.Password password(UUID user) {
+        return Objects.requireNonNull(passwords.get(user));
     }
 
     @Override
     public Future<Map<UUID, Secret.Password>> hashes(String tenant) {
-        return Future.succeededFuture(hashes.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> new Secret.Password(entry.getKey(), entry.getValue(), null))));
+        return Future.succeededFuture(Map.copyOf(passwords));
+    }
+
+    @Override
+    public Future<Map<UUID, String>> digests(String tenant, Set<UUID> users) {
+        Map<UUID, String> digests = new HashMap<>();
+        for (UUID user : users) {
+            Secret.Password password = passwords.get(user);
+            if (password != null && password.sha1() != null) {
+                digests.put(user, password.sha1());
+            }
+        }
+        return Future.succeededFuture(digests);
     }
 
     @Override
