@@ -12,6 +12,7 @@ import dev.callgate.auth.AttemptLimits;
 import dev.callgate.auth.Authenticator;
 import dev.callgate.auth.BearerAuthenticator;
 import dev.callgate.auth.ForeignIssuers;
+import dev.callgate.auth.KeptDigest;
 import dev.callgate.auth.LiveSessions;
 import dev.callgate.auth.Login;
 import dev.callgate.auth.Logout;
@@ -91,8 +92,9 @@ final class Surfaces {
 
         decisions = new Decisions(policies, settings.stale().after());
         sessionUpkeep = new SessionUpkeep(sessions, database.sessions(), policies, sessionSettings);
-        directory =
-                new DirectoryImport(vertx, registry, policies, database.credentials(), PasswordHashing.of(passwords));
+        KeptDigest digest = new KeptDigest(settings.isymphony().passwordDigest());
+        directory = new DirectoryImport(
+                vertx, registry, policies, database.credentials(), PasswordHashing.of(passwords, digest));
         live = new LiveRoutes(vertx, policies, views, authenticator, rules(settings));
         routes = List.of(
                 new ReadYourWrites(

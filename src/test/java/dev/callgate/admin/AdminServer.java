@@ -11,7 +11,9 @@ import dev.callgate.admin.directory.Removals;
 import dev.callgate.admin.directory.Rights;
 import dev.callgate.auth.ActingTenant;
 import dev.callgate.auth.FakeAuthenticator;
+import dev.callgate.auth.KeptDigest;
 import dev.callgate.auth.Passwords;
+import dev.callgate.config.IsymphonySettings.PasswordDigest;
 import dev.callgate.http.Access;
 import dev.callgate.http.HttpServerVerticle;
 import dev.callgate.http.HttpSettings;
@@ -50,7 +52,11 @@ public final class AdminServer implements AutoCloseable {
     public AdminServer() throws IOException {
         Registry registry = new Registry(database.policyStore(), policies, Duration.ofSeconds(5));
         DirectoryImport imports = new DirectoryImport(
-                vertx, registry, policies, database.credentials(), PasswordHashing.of(new Passwords(vertx, 2)));
+                vertx,
+                registry,
+                policies,
+                database.credentials(),
+                PasswordHashing.of(new Passwords(vertx, 2), new KeptDigest(PasswordDigest.NONE)));
         ActingTenant tenants = new ActingTenant(policies);
         imports.run(
                         new Origin(Origin.SYSTEM, "demo"),
