@@ -10,6 +10,7 @@ import dev.callgate.api.DecisionRoutes;
 import dev.callgate.auth.ActingTenant;
 import dev.callgate.auth.AttemptLimits;
 import dev.callgate.auth.Authenticator;
+import dev.callgate.auth.BasicAuthenticator;
 import dev.callgate.auth.BearerAuthenticator;
 import dev.callgate.auth.ForeignIssuers;
 import dev.callgate.auth.KeptDigest;
@@ -86,6 +87,8 @@ final class Surfaces {
                 ForeignIssuers.read(vertx, settings.auth().issuers(), tokenSettings));
         Login login = new Login(
                 passwords, database.credentials(), policies, settings.auth().defaultTenant(), attempts(settings));
+        BasicAuthenticator basic =
+                new BasicAuthenticator(login, policies, settings.auth().basicCache());
         Tokens tokens = new Tokens(keys, policies, tokenSettings);
         Views views = new Views(VIEW_CACHE_BYTES);
         ActingTenant tenants = new ActingTenant(policies);
@@ -98,7 +101,11 @@ final class Surfaces {
         live = new LiveRoutes(vertx, policies, views, authenticator, rules(settings));
         routes = List.of(
                 new ReadYourWrites(
-                        authenticator, tenants, policies, settings.read().waitWithin()),
+                        authenticator,
+                        basic,
+                        tenants,
+                        policies,
+                        settings.read().waitWithin()),
                 new TelecomxRoutes(
                         authenticator,
                         new TelecomxSession(login, sessions, tokens, new Logout(vertx, sessions)),

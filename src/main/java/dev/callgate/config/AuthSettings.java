@@ -47,6 +47,21 @@ public record AuthSettings(
                 meaning = "the time in which a used-up allowance of wrong passwords fills up again")
         Duration passwordWindow,
 
+        @Setting(
+                value = "8",
+                min = "1",
+                max = "64",
+                meaning = "fewest characters of a password that somebody chooses over the API")
+        int leastPasswordLength,
+
+        @Setting(
+                value = "5m",
+                min = "0ms",
+                max = "1h",
+                meaning = "how long a name and password of HTTP Basic go without another slow hash once they were right;"
+                        + " each use is judged by the rules of that moment all the same")
+        Duration basicCache,
+
         @Setting(meaning = "others whose tokens are accepted; their users' rights come from the policy all the same")
         List<Issuer> issuers) {
     public AuthSettings {
@@ -62,6 +77,8 @@ public record AuthSettings(
                 passwordAttempts,
                 passwordAttemptsPerAddress,
                 passwordWindow,
+                leastPasswordLength,
+                basicCache,
                 issuers);
         if (passwordAttemptsPerAddress < passwordAttempts) {
             throw new IllegalArgumentException(

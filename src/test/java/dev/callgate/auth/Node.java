@@ -28,6 +28,7 @@ public final class Node implements AutoCloseable {
     public final Authenticator authenticator;
     public final Passwords passwords;
     public final Login login;
+    public final BasicAuthenticator basic;
     public final Logout logout;
     public final SessionUpkeep upkeep;
 
@@ -41,6 +42,7 @@ public final class Node implements AutoCloseable {
         authenticator = new BearerAuthenticator(vertx, policies, sessions, TokenSettings.DEFAULTS);
         passwords = new Passwords(vertx, 2);
         login = new Login(passwords, policies, policies, null, FEW_ATTEMPTS);
+        basic = new BasicAuthenticator(login, policies);
         logout = new Logout(vertx, sessions);
         upkeep = new SessionUpkeep(sessions, stored, policies, SESSIONS);
     }

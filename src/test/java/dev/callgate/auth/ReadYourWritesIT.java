@@ -37,7 +37,7 @@ class ReadYourWritesIT {
         return new Client(
                 node.vertx,
                 Access.IGNORED,
-                new ReadYourWrites(node.authenticator, tenants, node.policies, within),
+                new ReadYourWrites(node.authenticator, node.basic, tenants, node.policies, within),
                 this::mount);
     }
 
