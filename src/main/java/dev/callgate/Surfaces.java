@@ -1,5 +1,7 @@
 package dev.callgate;
 
+import dev.callgate.admin.PasswordChange;
+import dev.callgate.admin.PasswordRoutes;
 import dev.callgate.admin.PolicyRoutes;
 import dev.callgate.admin.directory.DirectoryExport;
 import dev.callgate.admin.directory.DirectoryImport;
@@ -17,6 +19,7 @@ import dev.callgate.auth.KeptDigest;
 import dev.callgate.auth.LiveSessions;
 import dev.callgate.auth.Login;
 import dev.callgate.auth.Logout;
+import dev.callgate.auth.PasswordStrength;
 import dev.callgate.auth.Passwords;
 import dev.callgate.auth.ReadYourWrites;
 import dev.callgate.auth.SessionSettings;
@@ -113,6 +116,12 @@ final class Surfaces {
                 new TokenRoutes(authenticator, tenants, tokens, scopes(), lifetimes(settings)),
                 new DecisionRoutes(authenticator, tenants, decisions),
                 new PolicyRoutes(authenticator, tenants, policies, registry),
+                new PasswordRoutes(
+                        authenticator,
+                        tenants,
+                        tokens,
+                        new PasswordStrength(settings.auth().leastPasswordLength()),
+                        new PasswordChange(registry, policies, login, passwords, digest)),
                 new SigningKeyRoutes(authenticator, keys, policies, longest(settings)),
                 new DirectoryRoutes(
                         authenticator, directory, settings.http().maxImport().bytes()),
@@ -134,6 +143,7 @@ final class Surfaces {
         return List.of(
                 new TokenScope(DecisionRoutes.SCOPE, AccessLevel.PERSONAL, true),
                 new TokenScope(LiveRoutes.SCOPE, AccessLevel.PERSONAL, false),
+                new TokenScope(PasswordRoutes.SCOPE, AccessLevel.PERSONAL, false),
                 new TokenScope(PolicyRoutes.READ, AccessLevel.VIEWER, false),
                 new TokenScope(PolicyRoutes.WRITE, AccessLevel.MANAGER, false),
                 new TokenScope(ExportRoutes.SCOPE, AccessLevel.OWNER, false),
