@@ -16,6 +16,7 @@ public final class AskedCredentials implements Credentials {
     private final Credentials known;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Future<Void> gate = Future.succeededFuture();
+    private volatile Runnable answering = () -> {};
 
     public AskedCredentials(Credentials known) {
         this.known = known;
@@ -33,9 +34,21 @@ public final class AskedCredentials implements Credentials {
         return held;
     }
 
+    /** Answers nothing until so many have asked. */
+    public void answerTogether(int askers) {
+        Promise<Void> held = hold();
+        int last = asked.get() + askers;
+        answering = () -> {
+            if (asked.get() >= last) {
+                held.tryComplete();
+            }
+        };
+    }
+
     @Override
     public Future<List<Candidate>> named(@Nullable String tenant, String username) {
         asked.incrementAndGet();
+        answering.run();
         return gate.compose(open -> known.named(tenant, username));
     }
 

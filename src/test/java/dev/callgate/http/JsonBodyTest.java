@@ -49,6 +49,9 @@ class JsonBodyTest {
             []                                 |                 | must be an object
             null                               |                 | the body must be a JSON object
             {"nam":"a"}                        | nam             | unknown field; allowed are color, electric, id, name, wheels
+            {"name":5}                         | name            | must be text
+            {"name":1.5}                       | name            | must be text
+            {"name":true}                      | name            | must be text
             {"electric":"true"}                | electric        | must be true or false
             {"wheels":[{}]}                    | wheels[0].spokes | must be a whole number
             {"wheels":[{"spokes":null}]}       | wheels[0].spokes | must be a whole number
