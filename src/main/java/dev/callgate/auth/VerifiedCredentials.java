@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -32,7 +32,22 @@ final class VerifiedCredentials {
     private final Cache<ByteBuffer, Verified> verified;
     private final SecretKey secret;
 
-    private record Verified(LoginName name, Namesakes namesakes, String tenant, UUID user, int credentialVersion) {}
+    private final AtomicLong swaps = new AtomicLong();
+
+    private static final class Verified {
+        final LoginName name;
+        final Namesakes namesakes;
+        final Identity who;
+
+        /** The count of {@link #swaps} at which the name last had these namesakes. */
+        volatile long same = -1;
+
+        Verified(LoginName name, Namesakes namesakes, Identity who) {
+            this.name = name;
+            this.namesakes = namesakes;
+            this.who = who;
+        }
+    }
 
     /** @param nanos a clock as {@link System#nanoTime} */
     VerifiedCredentials(Policies policies, Duration lifetime, LongSupplier nanos) {
@@ -45,6 +60,7 @@ final class VerifiedCredentials {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         this.secret = new SecretKeySpec(random, HMAC);
+        policies.listen((tenant, after) -> swaps.incrementAndGet());
     }
 
     /** By what a name and password, as given, are known here. */
@@ -72,24 +88,37 @@ final class VerifiedCredentials {
      * @param namesakes those from before the database was asked
      */
     void put(ByteBuffer key, LoginName name, Namesakes namesakes, Identity who) {
-        UUID user = who.user().id();
-        if (namesakes.include(who.tenant(), user, who.credentialVersion())) {
-            verified.put(key, new Verified(name, namesakes, who.tenant(), user, who.credentialVersion()));
+        if (namesakes.include(who)) {
+            verified.put(key, new Verified(name, namesakes, who));
         }
     }
 
     /** Who may be let in without a hash now, or null. */
     @Nullable Identity find(ByteBuffer key) {
         Verified known = verified.getIfPresent(key);
-        if (known == null || !known.namesakes().equals(Namesakes.of(known.name(), policies))) {
+        if (known == null || !hasSameNamesakes(known)) {
             return null;
         }
-        TenantPolicy policy = policies.find(known.tenant());
-        User user = policy == null ? null : policy.user(known.user());
+        Identity then = known.who;
+        TenantPolicy policy = policies.find(then.tenant());
+        User user = policy == null ? null : policy.user(then.user().id());
         return user == null
+                        || !user.username().equals(known.name.username())
+                        || user.credentialVersion() != then.credentialVersion()
                         || !BearerAuthenticator.mayLogIn(user)
-                        || user.credentialVersion() != known.credentialVersion()
                 ? null
-                : new Identity(known.tenant(), user, known.credentialVersion());
+                : new Identity(then.tenant(), user, then.credentialVersion());
+    }
+
+    /** Looks through the tenants only where a policy was swapped since the last look. */
+    private boolean hasSameNamesakes(Verified known) {
+        long now = swaps.get();
+        if (known.same != now) {
+            if (!known.namesakes.equals(Namesakes.of(known.name, policies))) {
+                return false;
+            }
+            known.same = now;
+        }
+        return true;
     }
 }

@@ -3,7 +3,6 @@ package dev.callgate.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callgate.policy.AccessLevel;
-import dev.callgate.policy.Fact.Tenant;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.registry.Refusal;
 import io.vertx.core.Future;
@@ -177,16 +176,6 @@ class BasicAuthenticatorIT {
 
         assertThat(Node.turnedAway(basic("bob", PASSWORD))).isEqualTo(AuthFailure.WRONG_CREDENTIALS);
         assertThat(Node.await(basic("bob@bakery", PASSWORD)).user()).isEqualTo(Town.BOB.id());
-    }
-
-    @Test
-    void asksAgainForABareNameWhereANewTenantsPeopleAreNotHereYet() {
-        Node.await(basic("bob", PASSWORD));
-        node.policies.put(Tenant.ROOT, new Tenant("young", "Young", Town.RESELLER));
-
-        Node.await(basic("bob", PASSWORD));
-
-        assertThat(node.credentials.asked()).isEqualTo(2);
     }
 
     @Test

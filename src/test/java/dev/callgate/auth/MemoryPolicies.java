@@ -43,6 +43,7 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
     private final Map<String, Replicated> streams = new ConcurrentHashMap<>();
     private final Map<UUID, Secret.Password> passwords = new ConcurrentHashMap<>();
     private final Map<String, Secret.PrivateKey> privateKeys = new ConcurrentHashMap<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Long> awaited = new LinkedBlockingQueue<>();
     private volatile Duration age = Duration.ZERO;
@@ -94,6 +95,10 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
         Change change = new Change(
                 stream, revision, revision * 7, state.head().changeId(), "system", Instant.EPOCH, "test", entries);
         streams.put(stream, state.apply(change));
+        TenantPolicy policy = find(stream);
+        if (policy != null) {
+            listeners.forEach(listener -> listener.changed(stream, policy));
+        }
         waiting.removeIf(one -> one.stream().equals(stream)
                 && one.revision() <= revision
                 && one.told().tryComplete());
@@ -135,7 +140,7 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
 
     @Override
     public @Nullable TenantPolicy find(String tenant) {
-        return (TenantPolicy) streams.get(tenant);
+        return streams.get(tenant) instanceof TenantPolicy policy ? policy : null;
     }
 
     @Override
@@ -191,7 +196,8 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
 
     @Override
     public Listening listen(Listener listener) {
-        throw new IllegalStateException("nobody listens in these tests");
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     @Override
