@@ -6,7 +6,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -18,13 +17,8 @@ final class InFlight<K, V> {
 
     /** What the work under way gives, or {@code work} begun now; one that fails on the spot is nobody else's matter. */
     Future<V> join(K key, Supplier<Future<V>> work) {
-        AtomicReference<Future<V>> joined = new AtomicReference<>(Future.failedFuture("not begun"));
-        flights.compute(key, (same, running) -> {
-            Future<V> flight = running == null ? work.get() : running;
-            joined.set(flight);
-            return flight.isComplete() ? null : flight;
-        });
-        Future<V> flight = joined.get();
+        Future<V> flight = flights.compute(
+                key, (same, running) -> running == null || running.isComplete() ? work.get() : running);
         Promise<V> answer = Promise.promise();
         Context here = Vertx.currentContext();
         flight.onComplete((value, failure) -> {
