@@ -104,11 +104,7 @@ final class Surfaces {
         live = new LiveRoutes(vertx, policies, views, authenticator, rules(settings));
         routes = List.of(
                 new ReadYourWrites(
-                        authenticator,
-                        basic,
-                        tenants,
-                        policies,
-                        settings.read().waitWithin()),
+                        authenticator, basic, tenants, policies, settings.read().waitWithin()),
                 new TelecomxRoutes(
                         authenticator,
                         new TelecomxSession(login, sessions, tokens, new Logout(vertx, sessions)),

@@ -28,8 +28,9 @@ final class EnabledResource {
         UUID id = Given.id(ctx);
         boolean enabled = Given.value("enabled", JsonBody.read(ctx, Body.class).enabled());
         AccessLevel own = Callers.get(ctx).level();
-        return new Write(new Alter<>(User.class, List.of(id), user -> Reach.within(own, user)
-                        .withEnabled(enabled)),
+        return new Write(
+                new Alter<>(
+                        User.class, List.of(id), user -> Reach.within(own, user).withEnabled(enabled)),
                 json(id, enabled));
     }
 

@@ -37,8 +37,7 @@ public final class PasswordChange {
     private final KeptDigest digest;
     private final WaitingLine line = new WaitingLine(MOST_WAITING);
 
-    public PasswordChange(
-            Registry registry, Policies policies, Login login, Passwords passwords, KeptDigest digest) {
+    public PasswordChange(Registry registry, Policies policies, Login login, Passwords passwords, KeptDigest digest) {
         this.registry = registry;
         this.policies = policies;
         this.login = login;

@@ -56,8 +56,7 @@ public final class PasswordRoutes implements Routes {
         this.change = change;
     }
 
-    private record Body(
-            @Nullable String password, @Nullable String current) {
+    private record Body(@Nullable String password, @Nullable String current) {
         @Override
         public String toString() {
             return "Body[redacted]";

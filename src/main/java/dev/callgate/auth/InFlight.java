@@ -17,8 +17,8 @@ final class InFlight<K, V> {
 
     /** What the work under way gives, or {@code work} begun now; one that fails on the spot is nobody else's matter. */
     Future<V> join(K key, Supplier<Future<V>> work) {
-        Future<V> flight = flights.compute(
-                key, (same, running) -> running == null || running.isComplete() ? work.get() : running);
+        Future<V> flight =
+                flights.compute(key, (same, running) -> running == null || running.isComplete() ? work.get() : running);
         Promise<V> answer = Promise.promise();
         Context here = Vertx.currentContext();
         flight.onComplete((value, failure) -> {

@@ -17,8 +17,10 @@ final class LoginAttempts {
     private final Attempts<String> byAddress;
     private final Attempts<LoginName> ofStrangers;
     private final Attempts<Place> ofKnown;
-    private final Cache<Place, Boolean> known =
-            Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterAccess(KNOWN_FOR).build();
+    private final Cache<Place, Boolean> known = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterAccess(KNOWN_FOR)
+            .build();
 
     /** Where a name was used from. */
     record Place(LoginName name, String address) {}

@@ -22,8 +22,6 @@ public final class WaitingLine {
             return Future.failedFuture(
                     new Refusal(Fault.UNAVAILABLE, null, "too many passwords at once; try again in a few seconds"));
         }
-        return Future.succeededFuture()
-                .compose(let -> work.get())
-                .onComplete(done -> waiting.decrementAndGet());
+        return Future.succeededFuture().compose(let -> work.get()).onComplete(done -> waiting.decrementAndGet());
     }
 }

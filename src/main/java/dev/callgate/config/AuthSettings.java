@@ -58,8 +58,9 @@ public record AuthSettings(
                 value = "5m",
                 min = "0ms",
                 max = "1h",
-                meaning = "how long a name and password of HTTP Basic go without another slow hash once they were right;"
-                        + " each use is judged by the rules of that moment all the same")
+                meaning =
+                        "how long a name and password of HTTP Basic go without another slow hash once they were right;"
+                                + " each use is judged by the rules of that moment all the same")
         Duration basicCache,
 
         @Setting(meaning = "others whose tokens are accepted; their users' rights come from the policy all the same")

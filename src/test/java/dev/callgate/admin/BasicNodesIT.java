@@ -42,7 +42,10 @@ class BasicNodesIT {
     @Test
     void refusesAPasswordThatWasChangedAtTheOtherNode() {
         User pia = known();
-        String wish = new JsonObject().put("password", "second password").put("current", PASSWORD).encode();
+        String wish = new JsonObject()
+                .put("password", "second password")
+                .put("current", PASSWORD)
+                .encode();
         HttpResponse<String> changed = here.change(pia, here.token(pia), wish);
         String revision = changed.headers().firstValue("Callgate-Revision").orElseThrow();
 
@@ -57,8 +60,7 @@ class BasicNodesIT {
     @Test
     void refusesWhomTheOtherNodeDisabledOrRenamed() {
         User pia = known();
-        User renamed = new User(
-                pia.id(), "r" + pia.username(), "x", true, true, AccessLevel.PERSONAL, 1, null, null);
+        User renamed = new User(pia.id(), "r" + pia.username(), "x", true, true, AccessLevel.PERSONAL, 1, null, null);
         replace(pia, pia.withEnabled(false));
         assertThat(there.byBasic(pia.username(), PASSWORD).statusCode()).isEqualTo(401);
         replace(pia.withEnabled(false), pia);
@@ -71,8 +73,7 @@ class BasicNodesIT {
     @Test
     void givesTheLevelThatTheOtherNodeWrote() {
         User pia = known();
-        User promoted = new User(
-                pia.id(), pia.username(), "x", true, true, AccessLevel.OWNER, 1, null, null);
+        User promoted = new User(pia.id(), pia.username(), "x", true, true, AccessLevel.OWNER, 1, null, null);
         int asked = there.credentials.asked();
         replace(pia, promoted);
         assertThat(level(there.byBasic(pia.username(), PASSWORD))).isEqualTo("OWNER");

@@ -71,8 +71,7 @@ class PasswordRoutesIT {
     void givesNoTokenToWhoCameWithoutASession() {
         User pia = node.person(AccessLevel.PERSONAL);
 
-        HttpResponse<String> answer =
-                node.change(pia, node.token(pia, Set.of("passwords:write")), own(NEW, PASSWORD));
+        HttpResponse<String> answer = node.change(pia, node.token(pia, Set.of("passwords:write")), own(NEW, PASSWORD));
 
         assertThat(new JsonObject(answer.body()).fieldNames()).containsExactly("id", "lastPasswordChangedAt");
     }
@@ -99,7 +98,8 @@ class PasswordRoutesIT {
     void changesNobodysAboveTheOwnLevelNorAnyoneElsesBelowManager(AccessLevel own, AccessLevel theirs) {
         User theirUser = node.person(theirs);
 
-        assertThat(node.change(theirUser, node.token(node.person(own)), others(NEW)).statusCode())
+        assertThat(node.change(theirUser, node.token(node.person(own)), others(NEW))
+                        .statusCode())
                 .isEqualTo(403);
         assertUnchanged(theirUser);
     }
@@ -110,12 +110,13 @@ class PasswordRoutesIT {
         User resi = node.person(ShopNode.DEALER, pia.id(), "resi-" + pia.username(), AccessLevel.RESELLER);
         String token = node.token(ShopNode.DEALER, resi);
 
-        HttpResponse<String> answer =
-                node.change(pia, token, others(NEW), ActingTenant.HEADER, ShopNode.SHOP);
+        HttpResponse<String> answer = node.change(pia, token, others(NEW), ActingTenant.HEADER, ShopNode.SHOP);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(node.byBasic(pia.username(), NEW).statusCode()).isEqualTo(200);
-        assertThat(node.byBearer(token).statusCode()).as("another with the same id").isEqualTo(200);
+        assertThat(node.byBearer(token).statusCode())
+                .as("another with the same id")
+                .isEqualTo(200);
         assertThat(node.byBasic(resi.username(), PASSWORD).statusCode()).isEqualTo(200);
     }
 
@@ -150,9 +151,7 @@ class PasswordRoutesIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"password":"short 7","current":"x"}                | password must have at least 8 characters
             {"password":"","current":"x"}                       | password must have at least 8 characters
             {"password":"with\\u0000control","current":"x"}     | password must be Unicode text without control characters
@@ -215,8 +214,7 @@ class PasswordRoutesIT {
     @Test
     void knowsNoStranger() {
         User manager = node.person(AccessLevel.MANAGER);
-        User stranger = new User(
-                UUID.randomUUID(), "x", "x", true, true, AccessLevel.PERSONAL, 1, null, null);
+        User stranger = new User(UUID.randomUUID(), "x", "x", true, true, AccessLevel.PERSONAL, 1, null, null);
 
         assertThat(node.change(stranger, node.token(manager), others(NEW)).statusCode())
                 .isEqualTo(404);
@@ -262,7 +260,10 @@ class PasswordRoutesIT {
     }
 
     private static String own(String password, String current) {
-        return new JsonObject().put("password", password).put("current", current).encode();
+        return new JsonObject()
+                .put("password", password)
+                .put("current", current)
+                .encode();
     }
 
     private static String others(String password) {

@@ -185,14 +185,13 @@ final class ShopNode implements AutoCloseable {
     }
 
     User user(User of) {
-        return Objects.requireNonNull(
-                Objects.requireNonNull(replica.find(SHOP)).user(of.id()));
+        return Objects.requireNonNull(Objects.requireNonNull(replica.find(SHOP)).user(of.id()));
     }
 
     /** A token of a new session. */
     String token(String tenant, User user) {
-        return done(
-                sessions.open(tenant, user.id()).compose(session -> tokens.forSession(identity(tenant, user), session)));
+        return done(sessions.open(tenant, user.id())
+                .compose(session -> tokens.forSession(identity(tenant, user), session)));
     }
 
     String token(User user) {

@@ -48,7 +48,9 @@ class BasicGateIT {
     }
 
     private static void failed(RoutingContext ctx) {
-        ctx.response().setStatusCode(403).end(((NotAuthorized) ctx.failure()).failure().name());
+        ctx.response()
+                .setStatusCode(403)
+                .end(((NotAuthorized) ctx.failure()).failure().name());
     }
 
     @ParameterizedTest
@@ -85,8 +87,17 @@ class BasicGateIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Basic", "Basic ", "Basic Ym9i", "Basic Ym9iOnNl*3JldA==", "Basic Ym9iOnN lY3JldA==", "Basic Ym9iOnNlY3JldA=",
-                "Basic bob:secret", "BasicYm9iOnNlY3JldA==", "Digest Ym9iOnNlY3JldA==", "Bearer Ym9iOnNlY3JldA==", ""
+                "Basic",
+                "Basic ",
+                "Basic Ym9i",
+                "Basic Ym9iOnNl*3JldA==",
+                "Basic Ym9iOnN lY3JldA==",
+                "Basic Ym9iOnNlY3JldA=",
+                "Basic bob:secret",
+                "BasicYm9iOnNlY3JldA==",
+                "Digest Ym9iOnNlY3JldA==",
+                "Bearer Ym9iOnNlY3JldA==",
+                ""
             })
     void refusesWhatIsNoPair(String header) {
         node.setPassword(Town.BOB, "secret");
@@ -110,7 +121,8 @@ class BasicGateIT {
         node.setPassword(Town.BOB, "secret");
         String good = "Basic " + base64("bob:secret");
 
-        assertThat(client.get("/who", "Authorization", good, "Authorization", good).body())
+        assertThat(client.get("/who", "Authorization", good, "Authorization", good)
+                        .body())
                 .isEqualTo("MALFORMED");
     }
 

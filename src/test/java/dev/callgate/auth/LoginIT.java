@@ -106,8 +106,7 @@ class LoginIT {
         Node.await(check("bob", PASSWORD));
         useUp("bob", "10.0.0.66");
 
-        assertThat(failure(node.login.check("bob", PASSWORD, "10.0.0.66")))
-                .isEqualTo(AuthFailure.TOO_MANY_ATTEMPTS);
+        assertThat(failure(node.login.check("bob", PASSWORD, "10.0.0.66"))).isEqualTo(AuthFailure.TOO_MANY_ATTEMPTS);
         assertThat(failure(node.login.check("bob", PASSWORD, "10.0.0.67")))
                 .as("a stranger too")
                 .isEqualTo(AuthFailure.TOO_MANY_ATTEMPTS);

@@ -56,11 +56,11 @@ class VerifiedCredentialsTest {
 
         assertThat(key.remaining()).isEqualTo(32);
         assertThat(made().key("bob", "secret")).isNotEqualTo(key);
-        assertThat(StandardCharsets.ISO_8859_1.decode(key.duplicate()).toString()).doesNotContain("secret");
+        assertThat(StandardCharsets.ISO_8859_1.decode(key.duplicate()).toString())
+                .doesNotContain("secret");
     }
 
     private void put(ByteBuffer key, int credentialVersion) {
-        verified.put(
-                key, BOB, Namesakes.of(BOB, policies), new Identity(Town.BAKERY, Town.BOB, credentialVersion));
+        verified.put(key, BOB, Namesakes.of(BOB, policies), new Identity(Town.BAKERY, Town.BOB, credentialVersion));
     }
 }

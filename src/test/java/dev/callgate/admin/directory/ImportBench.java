@@ -58,7 +58,11 @@ final class ImportBench {
     /** Writes to a store of its own; {@link #store} only follows. */
     ImportBench(PolicyStore truth, Credentials credentials) {
         imports = new DirectoryImport(
-                VERTX, new Registry(truth, store, Duration.ofSeconds(1)), store, credentials, hashing(PasswordDigest.NONE));
+                VERTX,
+                new Registry(truth, store, Duration.ofSeconds(1)),
+                store,
+                credentials,
+                hashing(PasswordDigest.NONE));
     }
 
     /** What was done, by tenant, such as {@code {acme={users=+2~0-0}}}; throws what the import fails with. */
