@@ -100,8 +100,6 @@ class BasicGateIT {
                 ""
             })
     void refusesWhatIsNoPair(String header) {
-        node.setPassword(Town.BOB, "secret");
-
         assertThat(turnedAway(header)).isEqualTo("MALFORMED");
     }
 
