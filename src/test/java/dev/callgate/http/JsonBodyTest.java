@@ -49,6 +49,12 @@ class JsonBodyTest {
             []                                 |                 | must be an object
             null                               |                 | the body must be a JSON object
             {"nam":"a"}                        | nam             | unknown field; allowed are color, electric, id, name, wheels
+            {"name":1}                         | name            | must be text
+            {"name":1.5}                       | name            | must be text
+            {"name":true}                      | name            | must be text
+            {"name":[]}                        | name            | must be text
+            {"color":1}                        | color           | must be one of RED, BLUE
+            {"color":"1"}                      | color           | must be one of RED, BLUE
             {"electric":"true"}                | electric        | must be true or false
             {"wheels":[{}]}                    | wheels[0].spokes | must be a whole number
             {"wheels":[{"spokes":null}]}       | wheels[0].spokes | must be a whole number
