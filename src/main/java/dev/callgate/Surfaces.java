@@ -27,6 +27,8 @@ import dev.callgate.auth.TokenScope;
 import dev.callgate.auth.TokenSettings;
 import dev.callgate.auth.Tokens;
 import dev.callgate.cluster.HazelcastNode;
+import dev.callgate.compat.newvoicemedia.NewVoiceMediaRoutes;
+import dev.callgate.compat.newvoicemedia.UserScopes;
 import dev.callgate.compat.telecomx.TelecomxPermissions;
 import dev.callgate.compat.telecomx.TelecomxRoutes;
 import dev.callgate.compat.telecomx.TelecomxSession;
@@ -101,6 +103,7 @@ final class Surfaces {
                         authenticator,
                         new TelecomxSession(login, sessions, tokens, new Logout(vertx, sessions)),
                         new TelecomxPermissions(policies, views)),
+                new NewVoiceMediaRoutes(authenticator, tenants, policies, registry),
                 new TokenRoutes(authenticator, tenants, tokens, scopes(), lifetimes(settings)),
                 new DecisionRoutes(authenticator, tenants, decisions),
                 new PolicyRoutes(authenticator, tenants, policies, registry),
@@ -125,6 +128,9 @@ final class Surfaces {
         return List.of(
                 new TokenScope(DecisionRoutes.SCOPE, AccessLevel.PERSONAL, true),
                 new TokenScope(LiveRoutes.SCOPE, AccessLevel.PERSONAL, false),
+                new TokenScope(UserScopes.SELF, AccessLevel.PERSONAL, false),
+                new TokenScope(UserScopes.READ, AccessLevel.VIEWER, true),
+                new TokenScope(UserScopes.WRITE, AccessLevel.MANAGER, false),
                 new TokenScope(PolicyRoutes.READ, AccessLevel.VIEWER, false),
                 new TokenScope(PolicyRoutes.WRITE, AccessLevel.MANAGER, false),
                 new TokenScope(ExportRoutes.SCOPE, AccessLevel.OWNER, false),

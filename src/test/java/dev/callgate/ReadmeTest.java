@@ -66,6 +66,7 @@ class ReadmeTest {
             `GET /v1/decision`                        | path /v1/decision
             `/v1/users/{id}/disabled`                 | path /v1/users/{id}/disabled
             `/health/alive`                           | path /health/alive
+            `/useradmin/people`                       | path /useradmin/people
             on port 8082                              | port 8082
             `http.prt`                                | setting http.prt
             `CALLGATE_HTTP_PRT`                       | variable CALLGATE_HTTP_PRT
