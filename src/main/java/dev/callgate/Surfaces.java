@@ -134,6 +134,7 @@ final class Surfaces {
                 new TokenScope(PolicyRoutes.READ, AccessLevel.VIEWER, false),
                 new TokenScope(PolicyRoutes.WRITE, AccessLevel.MANAGER, false),
                 new TokenScope(ExportRoutes.SCOPE, AccessLevel.OWNER, false),
+                new TokenScope(ExportRoutes.SECRETS, AccessLevel.OWNER, false),
                 new TokenScope(DirectoryRoutes.SCOPE, AccessLevel.OWNER, false),
                 new TokenScope(SigningKeyRoutes.SCOPE, AccessLevel.ADMIN, false));
     }
