@@ -40,6 +40,7 @@ class PackageTableTest {
             api             | policy registry decision http auth config
             admin           | policy registry registry.command decision http auth config
             admin.directory | policy registry registry.command http auth admin
+            compat.isymphony | policy registry registry.command http auth config
             compat.telecomx | policy registry decision http auth config
             pbx             | policy registry decision auth config
             live            | policy registry decision http auth config
