@@ -10,6 +10,7 @@ import dev.callgate.admin.directory.PasswordHashing;
 import dev.callgate.admin.directory.Removals;
 import dev.callgate.admin.directory.Rights;
 import dev.callgate.auth.ActingTenant;
+import dev.callgate.auth.Authenticator;
 import dev.callgate.auth.FakeAuthenticator;
 import dev.callgate.auth.Passwords;
 import dev.callgate.http.Access;
@@ -17,6 +18,7 @@ import dev.callgate.http.HttpServerVerticle;
 import dev.callgate.http.HttpSettings;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Origin;
+import dev.callgate.registry.Policies;
 import dev.callgate.registry.Registry;
 import dev.callgate.store.Database;
 import dev.callgate.store.TestDatabase;
@@ -72,6 +74,27 @@ public final class AdminServer implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Policies policies() {
+        return policies;
+    }
+
+    public Authenticator authenticator() {
+        return authenticator;
+    }
+
+    /** The first column of the first row, as text. */
+    public String query(String sql) {
+        return fresh.query(sql);
     }
 
     public TenantPolicy policy(String tenant) {

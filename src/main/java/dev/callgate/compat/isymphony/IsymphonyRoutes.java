@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -41,7 +42,7 @@ public final class IsymphonyRoutes implements Routes {
     private final ActingTenant tenants;
     private final Policies policies;
     private final Registry registry;
-    private final GroupUsers users;
+    private final GroupUsers groupUsers;
 
     public IsymphonyRoutes(
             BasicAuthenticator authenticator,
@@ -53,7 +54,7 @@ public final class IsymphonyRoutes implements Routes {
         this.tenants = tenants;
         this.policies = policies;
         this.registry = registry;
-        this.users = new GroupUsers(digests);
+        this.groupUsers = new GroupUsers(digests);
     }
 
     @Override
@@ -62,7 +63,7 @@ public final class IsymphonyRoutes implements Routes {
         for (String spelling : SPELLINGS) {
             mount(router, ROOT + "/rest/config/asterisk/:" + Place.CORE_SERVER + "/" + spelling);
         }
-        router.route(ROOT + "/*").last().handler(ctx -> unmet(router, ctx));
+        router.route(ROOT + "/*").last().handler(ctx -> ctx.fail(404));
     }
 
     private void mount(Router router, String groups) {
@@ -73,19 +74,22 @@ public final class IsymphonyRoutes implements Routes {
         write(router, HttpMethod.PUT, group, (ctx, policy) -> Groups.put(ctx));
         write(router, HttpMethod.DELETE, group, (ctx, policy) -> Groups.delete(ctx));
 
-        String user = group + "/users/:" + GroupUsers.USER;
-        read(router, group + "/users", users::list);
-        write(router, HttpMethod.POST, group + "/users", GroupUsers::add);
-        read(router, user, users::get);
+        String users = group + "/users";
+        String user = users + "/:" + GroupUsers.USER;
+        read(router, users, groupUsers::list);
+        write(router, HttpMethod.POST, users, GroupUsers::add);
+        read(router, user, groupUsers::get);
         write(router, HttpMethod.DELETE, user, (ctx, policy) -> GroupUsers.remove(ctx));
 
-        String extension = group + "/extensions/:" + GroupExtensions.EXTENSION;
-        read(router, group + "/extensions", GroupExtensions::list);
-        write(router, HttpMethod.POST, group + "/extensions", GroupExtensions::add);
+        String extensions = group + "/extensions";
+        String extension = extensions + "/:" + GroupExtensions.EXTENSION;
+        read(router, extensions, GroupExtensions::list);
+        write(router, HttpMethod.POST, extensions, GroupExtensions::add);
         read(router, extension, GroupExtensions::get);
         write(router, HttpMethod.DELETE, extension, (ctx, policy) -> GroupExtensions.remove(ctx));
     }
 
+    /** Every address can be read; so this also answers what it takes otherwise, and refuses the rest. */
     private void read(Router router, String path, BiFunction<RoutingContext, TenantPolicy, Future<Buffer>> resource) {
         route(router, path, HttpMethod.GET, HttpMethod.HEAD).handler(ctx -> {
             TenantPolicy policy = tenants.policy(ctx);
@@ -98,6 +102,12 @@ public final class IsymphonyRoutes implements Routes {
                                 .end(json);
                     })
                     .onFailure(ctx::fail);
+        });
+        router.options(path)
+                .handler(ctx -> allow(router, ctx).setStatusCode(204).end());
+        router.route(path).last().handler(ctx -> {
+            allow(router, ctx);
+            ctx.fail(405);
         });
     }
 
@@ -147,17 +157,7 @@ public final class IsymphonyRoutes implements Routes {
         ctx.next();
     }
 
-    private static void unmet(Router router, RoutingContext ctx) {
-        String methods = AllowedMethods.of(router, ctx);
-        if (methods.isEmpty()) {
-            ctx.fail(404);
-            return;
-        }
-        ctx.response().putHeader(HttpHeaders.ALLOW, methods + ", OPTIONS");
-        if (ctx.request().method().equals(HttpMethod.OPTIONS)) {
-            ctx.response().setStatusCode(204).end();
-        } else {
-            ctx.fail(405);
-        }
+    private static HttpServerResponse allow(Router router, RoutingContext ctx) {
+        return ctx.response().putHeader(HttpHeaders.ALLOW, AllowedMethods.of(router, ctx));
     }
 }
