@@ -86,10 +86,11 @@ final class GroupExtensions {
 
     private static TargetKey given(ObjectNode body, TenantPolicy policy, UUID coreServer) {
         String id = Given.key(body, "id");
-        String number = Given.key(body, "extension");
         if (id != null) {
             return key(id);
-        } else if (number == null) {
+        }
+        String number = Given.key(body, "extension");
+        if (number == null) {
             throw IsymphonyErrors.noExtensionGiven();
         }
         return policy.targetsNumbered(number).stream()

@@ -72,10 +72,11 @@ final class GroupUsers {
 
     private static UUID given(ObjectNode body, TenantPolicy policy) {
         String id = Given.key(body, "id");
-        String username = Given.key(body, "username");
         if (id != null) {
             return Given.uuid(id, IsymphonyErrors.noUser());
-        } else if (username == null) {
+        }
+        String username = Given.key(body, "username");
+        if (username == null) {
             throw IsymphonyErrors.noUserGiven();
         }
         User user = policy.userNamed(username);

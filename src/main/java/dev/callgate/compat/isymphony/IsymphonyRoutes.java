@@ -25,7 +25,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -34,15 +34,22 @@ import java.util.function.BiFunction;
  */
 public final class IsymphonyRoutes implements Routes {
     private static final String ROOT = "/communication_manager";
+    private static final String SPELLING = "extensionGroups";
+    private static final String GROUPS = ROOT + "/rest/config/asterisk/:" + Place.CORE_SERVER + "/:" + SPELLING;
+    private static final String GROUP = GROUPS + "/:" + Place.GROUP;
+    private static final String USERS = GROUP + "/users";
+    private static final String USER = USERS + "/:" + GroupUsers.USER;
+    private static final String EXTENSIONS = GROUP + "/extensions";
+    private static final String EXTENSION = EXTENSIONS + "/:" + GroupExtensions.EXTENSION;
 
-    /** The document's spellings: of its paths, of one of its paths, and of its examples. */
-    private static final List<String> SPELLINGS = List.of("extensionGroups", "extensionsGroups", "extensionGroup");
+    /** The document's: of its paths, of one of its paths, and of its examples. */
+    private static final Set<String> SPELLINGS = Set.of("extensionGroups", "extensionsGroups", "extensionGroup");
 
     private final BasicGate gate;
     private final ActingTenant tenants;
     private final Policies policies;
     private final Registry registry;
-    private final GroupUsers groupUsers;
+    private final GroupUsers users;
 
     public IsymphonyRoutes(
             BasicAuthenticator authenticator,
@@ -54,39 +61,26 @@ public final class IsymphonyRoutes implements Routes {
         this.tenants = tenants;
         this.policies = policies;
         this.registry = registry;
-        this.groupUsers = new GroupUsers(digests);
+        this.users = new GroupUsers(digests);
     }
 
     @Override
     public void mount(Router router) {
         router.route(ROOT + "/*").failureHandler(new IsymphonyErrors());
-        for (String spelling : SPELLINGS) {
-            mount(router, ROOT + "/rest/config/asterisk/:" + Place.CORE_SERVER + "/" + spelling);
-        }
+        read(router, GROUPS, Groups::list);
+        route(router, GROUPS, HttpMethod.POST).handler(this::addGroup);
+        read(router, GROUP, Groups::get);
+        write(router, HttpMethod.PUT, GROUP, (ctx, policy) -> Groups.put(ctx));
+        write(router, HttpMethod.DELETE, GROUP, (ctx, policy) -> Groups.delete(ctx));
+        read(router, USERS, users::list);
+        write(router, HttpMethod.POST, USERS, GroupUsers::add);
+        read(router, USER, users::get);
+        write(router, HttpMethod.DELETE, USER, (ctx, policy) -> GroupUsers.remove(ctx));
+        read(router, EXTENSIONS, GroupExtensions::list);
+        write(router, HttpMethod.POST, EXTENSIONS, GroupExtensions::add);
+        read(router, EXTENSION, GroupExtensions::get);
+        write(router, HttpMethod.DELETE, EXTENSION, (ctx, policy) -> GroupExtensions.remove(ctx));
         router.route(ROOT + "/*").last().handler(ctx -> ctx.fail(404));
-    }
-
-    private void mount(Router router, String groups) {
-        String group = groups + "/:" + Place.GROUP;
-        read(router, groups, Groups::list);
-        route(router, groups, HttpMethod.POST).handler(this::addGroup);
-        read(router, group, Groups::get);
-        write(router, HttpMethod.PUT, group, (ctx, policy) -> Groups.put(ctx));
-        write(router, HttpMethod.DELETE, group, (ctx, policy) -> Groups.delete(ctx));
-
-        String users = group + "/users";
-        String user = users + "/:" + GroupUsers.USER;
-        read(router, users, groupUsers::list);
-        write(router, HttpMethod.POST, users, GroupUsers::add);
-        read(router, user, groupUsers::get);
-        write(router, HttpMethod.DELETE, user, (ctx, policy) -> GroupUsers.remove(ctx));
-
-        String extensions = group + "/extensions";
-        String extension = extensions + "/:" + GroupExtensions.EXTENSION;
-        read(router, extensions, GroupExtensions::list);
-        write(router, HttpMethod.POST, extensions, GroupExtensions::add);
-        read(router, extension, GroupExtensions::get);
-        write(router, HttpMethod.DELETE, extension, (ctx, policy) -> GroupExtensions.remove(ctx));
     }
 
     /** Every address can be read; so this also answers what it takes otherwise, and refuses the rest. */
@@ -103,9 +97,10 @@ public final class IsymphonyRoutes implements Routes {
                     })
                     .onFailure(ctx::fail);
         });
-        router.options(path)
-                .handler(ctx -> allow(router, ctx).setStatusCode(204).end());
-        router.route(path).last().handler(ctx -> {
+        router.options(path).handler(IsymphonyRoutes::spelled).handler(ctx -> allow(router, ctx)
+                .setStatusCode(204)
+                .end());
+        router.route(path).last().handler(IsymphonyRoutes::spelled).handler(ctx -> {
             allow(router, ctx);
             ctx.fail(405);
         });
@@ -147,7 +142,15 @@ public final class IsymphonyRoutes implements Routes {
         for (HttpMethod method : methods) {
             route.method(method);
         }
-        return route.handler(gate).handler(IsymphonyRoutes::mayConfigure);
+        return route.handler(IsymphonyRoutes::spelled).handler(gate).handler(IsymphonyRoutes::mayConfigure);
+    }
+
+    private static void spelled(RoutingContext ctx) {
+        if (SPELLINGS.contains(ctx.pathParam(SPELLING))) {
+            ctx.next();
+        } else {
+            ctx.fail(404);
+        }
     }
 
     private static void mayConfigure(RoutingContext ctx) {

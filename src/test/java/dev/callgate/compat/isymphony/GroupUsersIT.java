@@ -106,7 +106,7 @@ class GroupUsersIT {
                 "{'id':null,'username':'eva'}                                        | eva",
                 "{'id':'','username':'eva'}                                          | eva",
                 "{'id':'e05a9e3c-c306-4bba-abd7-4fe1034fe9f6','username':'4224'}     | eva",
-                "{'id':'e05a9e3c-c306-4bba-abd7-4fe1034fe9f6','username':null}       | eva",
+                "{'id':'e05a9e3c-c306-4bba-abd7-4fe1034fe9f6','username':4224}       | eva",
                 "{'username':'eva','restricted':true,'groups':[{'a':1}]}             | eva",
                 "{'username':'eva','enabled':'perhaps','full':0,'displayName':false} | eva",
             })

@@ -161,11 +161,14 @@ class IsymphonyAccessIT {
                 "/communication_manager/rest",
                 "/communication_manager/rest/config/asterisk/" + IsymphonyServer.CORE_SERVER,
                 "/communication_manager/rest/config/asterisk/" + IsymphonyServer.CORE_SERVER + "/groups",
+                "/communication_manager/rest/config/asterisk/" + IsymphonyServer.CORE_SERVER + "/ExtensionGroups",
                 IsymphonyServer.FRONT_DESK + "/user",
                 USERS + "/" + IsymphonyServer.EVA + "/password"
             })
     void hasNothingElse(String path) {
-        assertRefused(server.get(path), 404, "There is nothing at this address.");
+        for (String method : List.of("GET", "POST", "OPTIONS", "PATCH")) {
+            assertRefused(server.send(method, path, ""), 404, "There is nothing at this address.");
+        }
     }
 
     @ParameterizedTest
