@@ -6,15 +6,11 @@ import dev.callgate.auth.BasicAuthenticator;
 import dev.callgate.auth.BasicGate;
 import dev.callgate.auth.Callers;
 import dev.callgate.auth.NotAuthorized;
-import dev.callgate.auth.Origins;
 import dev.callgate.http.AllowedMethods;
-import dev.callgate.http.RevisionHeader;
 import dev.callgate.http.Routes;
 import dev.callgate.policy.AccessLevel;
-import dev.callgate.policy.Fact.ExtensionGroup;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Command;
-import dev.callgate.registry.Committed;
 import dev.callgate.registry.Policies;
 import dev.callgate.registry.Registry;
 import io.vertx.core.Future;
@@ -28,10 +24,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/**
- * iSymphony's route table: the extension groups of a core server, the users in them and the extensions. A read comes from
- * this node's policy; a write is answered once this node has applied it. Answers are JSON whatever the request accepts.
- */
+/** iSymphony's route table: the extension groups of a core server, the users in them and the extensions. */
 public final class IsymphonyRoutes implements Routes {
     private static final String ROOT = "/communication_manager";
     private static final String SPELLING = "extensionGroups";
@@ -46,9 +39,7 @@ public final class IsymphonyRoutes implements Routes {
     private static final Set<String> SPELLINGS = Set.of("extensionGroups", "extensionsGroups", "extensionGroup");
 
     private final BasicGate gate;
-    private final ActingTenant tenants;
-    private final Policies policies;
-    private final Registry registry;
+    private final Configuration configuration;
     private final GroupUsers users;
 
     public IsymphonyRoutes(
@@ -58,9 +49,7 @@ public final class IsymphonyRoutes implements Routes {
             Registry registry,
             PasswordDigests digests) {
         this.gate = new BasicGate(authenticator);
-        this.tenants = tenants;
-        this.policies = policies;
-        this.registry = registry;
+        this.configuration = new Configuration(tenants, policies, registry);
         this.users = new GroupUsers(digests);
     }
 
@@ -68,7 +57,7 @@ public final class IsymphonyRoutes implements Routes {
     public void mount(Router router) {
         router.route(ROOT + "/*").failureHandler(new IsymphonyErrors());
         read(router, GROUPS, Groups::list);
-        route(router, GROUPS, HttpMethod.POST).handler(this::addGroup);
+        route(router, GROUPS, HttpMethod.POST).handler(configuration::addGroup);
         read(router, GROUP, Groups::get);
         write(router, HttpMethod.PUT, GROUP, (ctx, policy) -> Groups.put(ctx));
         write(router, HttpMethod.DELETE, GROUP, (ctx, policy) -> Groups.delete(ctx));
@@ -83,23 +72,12 @@ public final class IsymphonyRoutes implements Routes {
         router.route(ROOT + "/*").last().handler(ctx -> ctx.fail(404));
     }
 
-    /** Every address can be read; so this also answers what it takes otherwise, and refuses the rest. */
+    /** Every address can be read; so this also answers what methods it takes, and refuses the others. */
     private void read(Router router, String path, BiFunction<RoutingContext, TenantPolicy, Future<Buffer>> resource) {
-        route(router, path, HttpMethod.GET, HttpMethod.HEAD).handler(ctx -> {
-            TenantPolicy policy = tenants.policy(ctx);
-            resource.apply(ctx, policy)
-                    .onSuccess(json -> {
-                        RevisionHeader.put(ctx, policies.epoch(), policy.head().revision());
-                        ctx.response()
-                                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length())) // of HEAD too
-                                .end(json);
-                    })
-                    .onFailure(ctx::fail);
-        });
-        router.options(path).handler(IsymphonyRoutes::spelled).handler(ctx -> allow(router, ctx)
-                .setStatusCode(204)
-                .end());
+        route(router, path, HttpMethod.GET, HttpMethod.HEAD).handler(configuration.read(resource));
+        router.options(path)
+                .handler(IsymphonyRoutes::spelled)
+                .handler(ctx -> allow(router, ctx).setStatusCode(204).end());
         router.route(path).last().handler(IsymphonyRoutes::spelled).handler(ctx -> {
             allow(router, ctx);
             ctx.fail(405);
@@ -108,33 +86,7 @@ public final class IsymphonyRoutes implements Routes {
 
     private void write(
             Router router, HttpMethod method, String path, BiFunction<RoutingContext, TenantPolicy, Command> resource) {
-        route(router, path, method).handler(ctx -> {
-            TenantPolicy policy = tenants.policy(ctx);
-            answer(ctx, write(ctx, policy.stream(), resource.apply(ctx, policy)));
-        });
-    }
-
-    /** iSymphony's answer has no body to tell the new group's id by, so a header does. */
-    private void addGroup(RoutingContext ctx) {
-        TenantPolicy policy = tenants.policy(ctx);
-        ExtensionGroup group = GroupBody.read(ctx).asNew(Place.coreServerId(ctx));
-        String location = ctx.normalizedPath().replaceFirst("/+$", "") + "/" + group.id();
-        answer(
-                ctx,
-                write(ctx, policy.stream(), Groups.add(group))
-                        .onSuccess(done -> ctx.response().putHeader(HttpHeaders.LOCATION, location)));
-    }
-
-    private Future<Committed> write(RoutingContext ctx, String tenant, Command command) {
-        return registry.write(tenant, Origins.of(Callers.get(ctx), "isymphony"), command);
-    }
-
-    private static void answer(RoutingContext ctx, Future<Committed> written) {
-        written.onSuccess(committed -> {
-                    RevisionHeader.put(ctx, committed.epoch(), committed.head().revision());
-                    ctx.response().setStatusCode(204).end();
-                })
-                .onFailure(ctx::fail);
+        route(router, path, method).handler(configuration.write(resource));
     }
 
     private Route route(Router router, String path, HttpMethod... methods) {

@@ -127,9 +127,9 @@ class IsymphonyAccessIT {
         "/56cf70a3-1ee0-4b09-8f40-297430eeeddf                             | DELETE, GET, HEAD, OPTIONS, PUT",
         "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/users                       | GET, HEAD, OPTIONS, POST",
         "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/users/                      | GET, HEAD, OPTIONS, POST",
-        "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/users/1                     | DELETE, GET, HEAD, OPTIONS",
+        "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/users/e05a9e3c-c306-4bba-abd7-4fe1034fe9f6 | DELETE, GET, HEAD, OPTIONS",
         "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/extensions                  | GET, HEAD, OPTIONS, POST",
-        "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/extensions/1                | DELETE, GET, HEAD, OPTIONS"
+        "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/extensions/5c5a9dea83a3bc74d5891c95 | DELETE, GET, HEAD, OPTIONS"
     })
     void saysWhichMethodsAnAddressTakes(String path, String methods) {
         HttpResponse<String> options = server.client.send("OPTIONS", IsymphonyServer.GROUPS + path, "");
