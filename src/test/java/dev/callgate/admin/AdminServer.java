@@ -92,9 +92,8 @@ public final class AdminServer implements AutoCloseable {
         return authenticator;
     }
 
-    /** The first column of the first row, as text. */
-    public String query(String sql) {
-        return fresh.query(sql);
+    public TestDatabase testDatabase() {
+        return fresh;
     }
 
     public TenantPolicy policy(String tenant) {

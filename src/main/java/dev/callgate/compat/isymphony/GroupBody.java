@@ -49,8 +49,7 @@ record GroupBody(
                 there.actions());
     }
 
-    private static ExtensionGroup group(
-            UUID id, UUID coreServer, String name, boolean isPublic, Set<String> actions) {
+    private static ExtensionGroup group(UUID id, UUID coreServer, String name, boolean isPublic, Set<String> actions) {
         try {
             return new ExtensionGroup(id, coreServer, name, isPublic, actions);
         } catch (IllegalArgumentException badName) {

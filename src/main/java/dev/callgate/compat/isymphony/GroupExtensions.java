@@ -38,7 +38,7 @@ final class GroupExtensions {
         ExtensionGroup group = Place.group(ctx, policy);
         Stream<Target> extensions = policy.directory().targets(group.id()).stream()
                 .filter(target -> target.target().isExtension());
-        return IsymphonyJson.list(ctx.vertx(), extensions, ORDER, form(policy));
+        return IsymphonyJson.list(ctx.vertx(), extensions, ORDER, extension -> shown(extension, policy));
     }
 
     static Future<Buffer> get(RoutingContext ctx, TenantPolicy policy) {
@@ -48,19 +48,16 @@ final class GroupExtensions {
         if (target == null || !policy.directory().isIn(key, group.id())) {
             throw IsymphonyErrors.noExtension();
         }
-        return Future.succeededFuture(IsymphonyJson.one(target, form(policy)));
+        return Future.succeededFuture(IsymphonyJson.write(shown(target, policy)));
     }
 
-    private static IsymphonyJson.Form<Target> form(TenantPolicy policy) {
-        return (json, extension) -> IsymphonyJson.extension(json, extension, peer(extension, policy));
-    }
-
-    /** The first by name of the names by which the PBX knows an extension, on every node. */
-    private static @Nullable String peer(Target extension, TenantPolicy policy) {
-        return policy.endpoints(extension.target()).stream()
+    /** Shown with the first by name of its endpoints, which is the same on every node. */
+    private static IsymphonyJson.Extension shown(Target extension, TenantPolicy policy) {
+        String peer = policy.endpoints(extension.target()).stream()
                 .map(Endpoint::name)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+        return IsymphonyJson.Extension.of(extension, peer);
     }
 
     /** Adds the extension that the body identifies, one of the same core server. */
@@ -69,11 +66,18 @@ final class GroupExtensions {
         GroupTarget part = new GroupTarget(Place.groupId(ctx), given(Given.body(ctx), policy, coreServer));
         Command add = new Worded(
                 new Add(part, Fault.NOT_FOUND),
-                Map.of(Fault.NOT_FOUND, IsymphonyErrors.noExtension(), Fault.CONFLICT, IsymphonyErrors.extensionIsIn()));
-        return new InCoreServer(coreServer, part.group(), rows -> rows.find(Target.class, part.target())
-                .compose(there -> isOf(coreServer, there)
-                        ? add.plan(rows)
-                        : Future.failedFuture(IsymphonyErrors.noExtension())));
+                Map.of(
+                        Fault.NOT_FOUND,
+                        IsymphonyErrors.noExtension(),
+                        Fault.CONFLICT,
+                        IsymphonyErrors.extensionIsIn()));
+        return new InCoreServer(
+                coreServer,
+                part.group(),
+                rows -> rows.find(Target.class, part.target())
+                        .compose(there -> isOf(coreServer, there)
+                                ? add.plan(rows)
+                                : Future.failedFuture(IsymphonyErrors.noExtension())));
     }
 
     static Command remove(RoutingContext ctx) {

@@ -39,7 +39,7 @@ final class GroupUsers {
                         ctx.vertx(),
                         users.stream(),
                         Comparator.comparing(User::username),
-                        (json, user) -> IsymphonyJson.user(json, user, known.get(user.id()))));
+                        user -> IsymphonyJson.User.of(user, known.get(user.id()))));
     }
 
     Future<Buffer> get(RoutingContext ctx, TenantPolicy policy) {
@@ -49,8 +49,7 @@ final class GroupUsers {
             throw IsymphonyErrors.noUser();
         }
         return digests.of(policy.stream(), List.of(user))
-                .map(known -> IsymphonyJson.one(
-                        user, (json, one) -> IsymphonyJson.user(json, one, known.get(one.id()))));
+                .map(known -> IsymphonyJson.write(IsymphonyJson.User.of(user, known.get(user.id()))));
     }
 
     /** Adds the user that the body identifies; the user stays as it is, whatever else the body says. */

@@ -32,28 +32,32 @@ final class Groups {
         UUID coreServer = Place.coreServer(ctx, policy);
         Stream<ExtensionGroup> groups = policy.directory().extensionGroups().stream()
                 .filter(group -> group.coreServer().equals(coreServer));
-        return IsymphonyJson.list(ctx.vertx(), groups, ORDER, IsymphonyJson::group);
+        return IsymphonyJson.list(ctx.vertx(), groups, ORDER, IsymphonyJson.Group::of);
     }
 
     static Future<Buffer> get(RoutingContext ctx, TenantPolicy policy) {
-        return Future.succeededFuture(IsymphonyJson.one(Place.group(ctx, policy), IsymphonyJson::group));
+        return Future.succeededFuture(IsymphonyJson.write(IsymphonyJson.Group.of(Place.group(ctx, policy))));
     }
 
     static Command add(ExtensionGroup group) {
-        Command add = new Worded(
-                new Add(group, Fault.NOT_FOUND), Map.of(Fault.CONFLICT, IsymphonyErrors.groupIsThere()));
+        Command add =
+                new Worded(new Add(group, Fault.NOT_FOUND), Map.of(Fault.CONFLICT, IsymphonyErrors.groupIsThere()));
         return new InCoreServer(
-                group.coreServer(), null, rows -> add.plan(rows).compose(plan -> free(rows, group)
-                        .map(plan)));
+                group.coreServer(),
+                null,
+                rows -> add.plan(rows).compose(plan -> free(rows, group).map(plan)));
     }
 
     static Command put(RoutingContext ctx) {
         UUID id = Place.groupId(ctx);
         GroupBody body = GroupBody.read(ctx);
-        return new InCoreServer(Place.coreServerId(ctx), id, rows -> rows.find(ExtensionGroup.class, id)
-                .compose(before -> before == null
-                        ? Future.failedFuture(IsymphonyErrors.noGroup())
-                        : replaced(rows, before, body.over(before))));
+        return new InCoreServer(
+                Place.coreServerId(ctx),
+                id,
+                rows -> rows.find(ExtensionGroup.class, id)
+                        .compose(before -> before == null
+                                ? Future.failedFuture(IsymphonyErrors.noGroup())
+                                : replaced(rows, before, body.over(before))));
     }
 
     private static Future<Plan> replaced(Rows rows, ExtensionGroup before, ExtensionGroup after) {

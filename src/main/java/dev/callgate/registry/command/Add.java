@@ -1,6 +1,5 @@
 package dev.callgate.registry.command;
 
-import dev.callgate.policy.Entry;
 import dev.callgate.policy.Fact;
 import dev.callgate.registry.Command;
 import dev.callgate.registry.Fault;
@@ -19,8 +18,10 @@ public record Add(Fact fact, Fault missing) implements Command {
     public Future<Plan> plan(Rows rows) {
         return rows.find(fact.kind().type(), fact.key().toArray()).compose(there -> {
             if (there != null) {
-                return Future.failedFuture(
-                        new Refusal(Fault.CONFLICT, null, "there is already a " + fact.kind().label() + " like this"));
+                return Future.failedFuture(new Refusal(
+                        Fault.CONFLICT,
+                        null,
+                        "there is already a " + fact.kind().label() + " like this"));
             }
             return new Put(fact, missing).plan(rows);
         });

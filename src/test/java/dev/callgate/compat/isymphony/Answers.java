@@ -23,7 +23,8 @@ final class Answers {
     static void assertWritten(HttpResponse<String> answer, long revision) {
         assertThat(answer.body()).isEmpty();
         assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(answer.headers().firstValue("Callgate-Revision").orElseThrow()).endsWith("." + revision);
+        assertThat(answer.headers().firstValue("Callgate-Revision").orElseThrow())
+                .endsWith("." + revision);
     }
 
     static void assertRefused(HttpResponse<String> answer, int status, String text) {

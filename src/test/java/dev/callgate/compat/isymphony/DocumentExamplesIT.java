@@ -18,6 +18,7 @@ class DocumentExamplesIT {
     /** With the quote before the body that the document forgot. */
     private static final CurlLine ADD = CurlLine.of(
             "curl --user manager:manag3rpa55word -k -i -H \"Content-Type: application/json\" -H \"Accept: application/json\" -X POST -d '{\"id\":\"56cf70a3-1ee0-4b09-8f40-297430eeeddf\",\"username\":\"4224\",\"password\":\"mypassword\",\"enabled\":true,\"full\":true,\"displayName\":\"Steve S\",\"lastPasswordChangedAt\":null,\"permissionDisplayName\":\"Steve S\",\"permissionId\":\"56cf70a3-1ee0-4b09-8f40-297430eeeddf\"}' http://localhost:58080/communication_manager/rest/config/asterisk/ee828da8-5ee6-412d-82ac-1273f598659d/extensionGroup/56cf70a3-1ee0-4b09-8f40-297430eeeddf/users");
+
     private static final CurlLine REMOVE = CurlLine.of(
             "curl --user manager:manag3rpa55word -k -i -X DELETE http://localhost:58080/communication_manager/rest/config/asterisk/ee828da8-5ee6-412d-82ac-1273f598659d/extensionGroup/56cf70a3-1ee0-4b09-8f40-297430eeeddf/users/e05a9e3c-c306-4bba-abd7-4fe1034fe9f6");
 
@@ -33,14 +34,14 @@ class DocumentExamplesIT {
             assertJson(sent(server, GET), EVA);
             assertRefused(sent(server, ADD), 409, "The specified users already exists in the extension group.");
 
-            assertWritten(sent(server, REMOVE), 2);
+            assertWritten(sent(server, REMOVE), 3);
             assertJson(sent(server, LIST), "[" + STEVE + "]");
             assertRefused(sent(server, GET), 404, "A user with the given id does not exist");
             assertRefused(sent(server, REMOVE), 404, "A user with the given id does not exist");
 
-            assertWritten(server.delete(IsymphonyServer.FRONT_DESK + "/users/" + IsymphonyServer.STEVE), 3);
+            assertWritten(server.delete(IsymphonyServer.FRONT_DESK + "/users/" + IsymphonyServer.STEVE), 4);
             assertJson(sent(server, LIST), "[]");
-            assertWritten(sent(server, ADD), 4);
+            assertWritten(sent(server, ADD), 5);
             assertJson(sent(server, LIST), "[" + STEVE + "]");
         }
     }

@@ -9,8 +9,6 @@ import static dev.callgate.compat.isymphony.Answers.assertWritten;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callgate.config.IsymphonySettings.PasswordDigest;
-import dev.callgate.policy.Fact.CoreServer;
-import dev.callgate.policy.Fact.ExtensionGroup;
 import dev.callgate.policy.Fact.GroupTarget;
 import dev.callgate.policy.Fact.Target;
 import dev.callgate.policy.TargetKey;
@@ -34,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupExtensionsIT {
     private static final UUID CORE_SERVER = UUID.fromString(IsymphonyServer.CORE_SERVER);
-    private static final UUID OTHER_CORE_SERVER = UUID.fromString("11111111-1111-4111-8111-111111111111");
     private static final String FIRST = "5c5a9dea83a3bc74d5891c95";
     private static final String HELLES = extension(FIRST, "210", "Helle Winther", "PJSIP/210");
 
@@ -44,8 +41,7 @@ class GroupExtensionsIT {
 
     GroupExtensionsIT() throws IOException {
         server = new IsymphonyServer(PasswordDigest.NONE);
-        server.put(new CoreServer(OTHER_CORE_SERVER, "other"));
-        server.put(target("aaaaaaaaaaaaaaaaaaaaaaa1", OTHER_CORE_SERVER, "210"));
+        server.put(target("aaaaaaaaaaaaaaaaaaaaaaa1", IsymphonyServer.OTHER_CORE_SERVER, "210"));
         server.put(target("aaaaaaaaaaaaaaaaaaaaaaa2", CORE_SERVER, null));
     }
 
@@ -57,8 +53,7 @@ class GroupExtensionsIT {
     /** Each test has a group of its own, empty. */
     @BeforeEach
     void makeAGroup() {
-        group = UUID.randomUUID();
-        server.put(new ExtensionGroup(group, CORE_SERVER, "group " + group, false, Set.of()));
+        group = server.makeGroup();
         extensions = IsymphonyServer.GROUPS + "/" + group + "/extensions";
     }
 
@@ -132,7 +127,8 @@ class GroupExtensionsIT {
 
     @Test
     void findsAGroupOnlyUnderItsCoreServer() {
-        String elsewhere = IsymphonyServer.ASTERISK + OTHER_CORE_SERVER + "/extensionGroups/" + group + "/extensions";
+        String elsewhere = IsymphonyServer.ASTERISK + IsymphonyServer.OTHER_CORE_SERVER + "/extensionGroups/" + group
+                + "/extensions";
         assertRefused(server.get(elsewhere), 404, NO_GROUP);
         assertRefused(server.post(elsewhere, "{'extension':'210'}"), 404, NO_GROUP);
         assertRefused(server.delete(elsewhere + "/" + FIRST), 404, NO_GROUP);
@@ -143,10 +139,10 @@ class GroupExtensionsIT {
 
     @Test
     void addsAnExtensionOnceHoweverManyDoItTogether() {
-        List<CompletableFuture<HttpResponse<String>>> all =
-                Stream.generate(() -> server.postLater(extensions, "{'extension':'210'}"))
-                        .limit(3)
-                        .toList();
+        List<CompletableFuture<HttpResponse<String>>> all = Stream.generate(
+                        () -> server.postLater(extensions, "{'extension':'210'}"))
+                .limit(3)
+                .toList();
 
         assertThat(all).extracting(each -> each.join().statusCode()).containsExactlyInAnyOrder(204, 409, 409);
     }

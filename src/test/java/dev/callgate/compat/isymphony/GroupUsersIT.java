@@ -11,8 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callgate.config.IsymphonySettings.PasswordDigest;
 import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact.Controller;
-import dev.callgate.policy.Fact.CoreServer;
-import dev.callgate.policy.Fact.ExtensionGroup;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.policy.Subject;
 import io.vertx.core.json.JsonArray;
@@ -22,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -36,7 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupUsersIT {
     private static final UUID CORE_SERVER = UUID.fromString(IsymphonyServer.CORE_SERVER);
-    private static final UUID OTHER_CORE_SERVER = UUID.fromString("11111111-1111-4111-8111-111111111111");
     private static final String NOBODY = "00000000-0000-4000-8000-000000000009";
 
     private final IsymphonyServer server;
@@ -45,7 +41,6 @@ class GroupUsersIT {
 
     GroupUsersIT() throws IOException {
         server = new IsymphonyServer(PasswordDigest.NONE);
-        server.put(new CoreServer(OTHER_CORE_SERVER, "other"));
     }
 
     @AfterAll
@@ -56,8 +51,7 @@ class GroupUsersIT {
     /** Each test has a group of its own, empty, with the right to pick up calls. */
     @BeforeEach
     void makeAGroup() {
-        group = UUID.randomUUID();
-        server.put(new ExtensionGroup(group, CORE_SERVER, "group " + group, false, Set.of("pickup")));
+        group = server.makeGroup("pickup");
         users = IsymphonyServer.GROUPS + "/" + group + "/users";
     }
 
@@ -65,7 +59,8 @@ class GroupUsersIT {
     void listsTheDirectMembersByUsername() {
         assertJson(server.get(users), "[]");
         for (String name : List.of("tine", "anders", "4224")) {
-            assertThat(server.post(users, "{'username':'" + name + "'}").statusCode()).isEqualTo(204);
+            assertThat(server.post(users, "{'username':'" + name + "'}").statusCode())
+                    .isEqualTo(204);
         }
         server.put(new Controller(group, new Subject.OfUserGroup(23)));
         server.put(new Controller(group, Subject.EVERYONE));
@@ -122,12 +117,13 @@ class GroupUsersIT {
     @Test
     void takesNoPasswordFromABody() {
         String hash = "SELECT hash FROM credentials JOIN users ON id = user_id WHERE username = '4224'";
-        String before = server.node.query(hash);
+        String before = server.node.testDatabase().query(hash);
 
-        assertThat(server.post(users, "{'username':'4224','password':'mypassword'}").statusCode())
+        assertThat(server.post(users, "{'username':'4224','password':'mypassword'}")
+                        .statusCode())
                 .isEqualTo(204);
 
-        assertThat(server.node.query(hash)).isEqualTo(before).startsWith("$");
+        assertThat(server.node.testDatabase().query(hash)).isEqualTo(before).startsWith("$");
     }
 
     @ParameterizedTest
@@ -190,7 +186,8 @@ class GroupUsersIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"eva", "1", "%00", "e05a9e3c-c306-4bba-abd7-4fe1034fe9f", "{e05a9e3c-c306-4bba-abd7-4fe1034fe9f6}", "*"})
+    @CsvSource({"eva", "1", "%00", "e05a9e3c-c306-4bba-abd7-4fe1034fe9f", "{e05a9e3c-c306-4bba-abd7-4fe1034fe9f6}", "*"
+    })
     void answersIdsThatCannotBeLikeUnknownOnes(String id) {
         String encoded = id.replace("{", "%7B").replace("}", "%7D");
         String withId = IsymphonyServer.FRONT_DESK + "/users/" + encoded;
@@ -206,9 +203,10 @@ class GroupUsersIT {
 
     @Test
     void findsAGroupOnlyUnderItsCoreServer() {
-        UUID clinic = server.node.policy("fjord").directory().extensionGroups().get(0).id();
+        UUID clinic =
+                server.node.policy("fjord").directory().extensionGroups().get(0).id();
         List<String> nowhere = List.of(
-                OTHER_CORE_SERVER + "/extensionGroups/" + group,
+                IsymphonyServer.OTHER_CORE_SERVER + "/extensionGroups/" + group,
                 CORE_SERVER + "/extensionGroups/" + NOBODY,
                 CORE_SERVER + "/extensionGroups/" + clinic);
         for (String path : nowhere) {
@@ -230,8 +228,10 @@ class GroupUsersIT {
     void addsAUserOnceHoweverManyDoItTogether() {
         long before = server.revision();
 
-        List<CompletableFuture<HttpResponse<String>>> all =
-                Stream.generate(() -> server.postLater(users, "{'username':'eva'}")).limit(4).toList();
+        List<CompletableFuture<HttpResponse<String>>> all = Stream.generate(
+                        () -> server.postLater(users, "{'username':'eva'}"))
+                .limit(4)
+                .toList();
 
         assertThat(all).extracting(each -> each.join().statusCode()).containsExactlyInAnyOrder(204, 409, 409, 409);
         assertThat(server.revision()).isEqualTo(before + 1);
@@ -257,8 +257,10 @@ class GroupUsersIT {
     void isInTheLogAsWhatTheCallerDidHere() {
         assertThat(server.post(users, "{'username':'eva'}").statusCode()).isEqualTo(204);
 
-        assertThat(server.node.query("SELECT actor || ' ' || source FROM changes WHERE stream = 'demo' AND revision = "
-                        + server.revision()))
+        assertThat(server.node
+                        .testDatabase()
+                        .query("SELECT actor || ' ' || source FROM changes WHERE stream = 'demo' AND revision = "
+                                + server.revision()))
                 .isEqualTo("user:demo/" + server.node.user("demo", "manager") + " isymphony");
     }
 

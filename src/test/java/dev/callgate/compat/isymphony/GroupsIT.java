@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callgate.config.IsymphonySettings.PasswordDigest;
 import dev.callgate.policy.Effect;
-import dev.callgate.policy.Fact.CoreServer;
 import dev.callgate.policy.Fact.ExtensionGroup;
 import dev.callgate.policy.Fact.Grant;
 import dev.callgate.policy.Selector;
@@ -32,15 +31,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupsIT {
-    private static final UUID OTHER_CORE_SERVER = UUID.fromString("11111111-1111-4111-8111-111111111111");
-    private static final String OTHERS_GROUPS = IsymphonyServer.ASTERISK + OTHER_CORE_SERVER + "/extensionGroups";
+    private static final String OTHERS_GROUPS =
+            IsymphonyServer.ASTERISK + IsymphonyServer.OTHER_CORE_SERVER + "/extensionGroups";
     private static final String ID_IS_THERE = "An extension group with the given id already exists.";
 
     private final IsymphonyServer server;
 
     GroupsIT() throws IOException {
         server = new IsymphonyServer(PasswordDigest.NONE);
-        server.put(new CoreServer(OTHER_CORE_SERVER, "other"));
     }
 
     @AfterAll
@@ -54,15 +52,15 @@ class GroupsIT {
         String[] names = {"Zebra", "Aardvark", "Moose"};
         assertJson(server.get(OTHERS_GROUPS), "[]");
         for (int i = 0; i < ids.length; i++) {
-            server.put(new ExtensionGroup(ids[i], OTHER_CORE_SERVER, names[i], i == 0, Set.of()));
+            server.put(new ExtensionGroup(ids[i], IsymphonyServer.OTHER_CORE_SERVER, names[i], i == 0, Set.of()));
         }
 
         assertJson(
                 server.get(OTHERS_GROUPS),
                 "[" + group(ids[1], "Aardvark", false) + "," + group(ids[2], "Moose", false) + ","
                         + group(ids[0], "Zebra", true) + "]");
-        assertThat(new JsonArray(server.get(IsymphonyServer.GROUPS).body()).stream()
-                        .map(group -> ((JsonObject) group).getString("displayName")))
+        assertThat(new JsonArray(server.get(IsymphonyServer.GROUPS).body())
+                        .stream().map(group -> ((JsonObject) group).getString("displayName")))
                 .contains("Front desk", "Sales floor", "Support floor", "Warehouse")
                 .doesNotContain("Zebra", "Clinic");
     }
@@ -143,8 +141,8 @@ class GroupsIT {
     void makesAGroupOnceHoweverManyDoItTogether() {
         long before = server.revision();
 
-        List<CompletableFuture<HttpResponse<String>>> all = Stream.generate(() -> server.postLater(
-                        IsymphonyServer.GROUPS, "{'displayName':'Contested'}"))
+        List<CompletableFuture<HttpResponse<String>>> all = Stream.generate(
+                        () -> server.postLater(IsymphonyServer.GROUPS, "{'displayName':'Contested'}"))
                 .limit(3)
                 .toList();
 
@@ -204,7 +202,8 @@ class GroupsIT {
                 null,
                 null);
         server.put(grant);
-        assertThat(server.permissions("4224")).contains(server.demo().targetsNumbered("254").get(0).id());
+        assertThat(server.permissions("4224"))
+                .contains(server.demo().targetsNumbered("254").get(0).id());
 
         assertWritten(server.delete(path(id)), server.revision());
 
@@ -212,7 +211,9 @@ class GroupsIT {
         assertThat(server.demo().grant(grant.id())).isNull();
         assertThat(server.permissions("4224"))
                 .doesNotContain(server.demo().targetsNumbered("254").get(0).id());
-        assertThat(server.node.query("SELECT count(*) FROM controllers WHERE extension_group = '" + id + "'"))
+        assertThat(server.node
+                        .testDatabase()
+                        .query("SELECT count(*) FROM controllers WHERE extension_group = '" + id + "'"))
                 .isEqualTo("0");
     }
 

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.callgate.auth.AttemptLimits;
 import dev.callgate.config.IsymphonySettings.PasswordDigest;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
@@ -78,6 +79,30 @@ class IsymphonyAccessIT {
         assertTurnedAway(server.client.get(USERS, "Authorization", header));
     }
 
+    @Test
+    void makesANameWaitAfterTooManyWrongPasswords() {
+        for (int i = 0; i < AttemptLimits.DEFAULTS.perName(); i++) {
+            assertTurnedAway(server.as("personal:wrong", "GET", USERS, ""));
+        }
+
+        assertRefused(server.as("personal:wrong", "GET", USERS, ""), 429, "Too many attempts; try again later.");
+    }
+
+    @Test
+    void asksToTryAgainWhileTheDatabaseIsAway() {
+        server.node.testDatabase().shut();
+        try {
+            HttpResponse<String> answer = server.post(USERS, "{'username':'ida'}");
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+            assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
+        } finally {
+            server.node.testDatabase().reopen();
+        }
+        assertThat(server.get(USERS).statusCode()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({"manager", "manager@demo", "owner", "admin@demo"})
     void takesWhoManagesTheCompany(String user) {
@@ -93,44 +118,42 @@ class IsymphonyAccessIT {
         assertThat(server.as(reseller, "GET", USERS, "", "Callgate-Tenant", "demo")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(server.as(
-                                reseller,
-                                "DELETE",
-                                USERS + "/" + IsymphonyServer.EVA,
-                                "",
-                                "Callgate-Tenant",
-                                "demo")
+        assertThat(server.as(reseller, "DELETE", USERS + "/" + IsymphonyServer.EVA, "", "Callgate-Tenant", "demo")
                         .statusCode())
                 .isEqualTo(204);
         assertThat(server.post(USERS, "{'username':'eva'}").statusCode()).isEqualTo(204);
-        assertRefused(
-                server.get(USERS, "Callgate-Tenant", "fjord"), 404, "unknown tenant");
+        assertRefused(server.get(USERS, "Callgate-Tenant", "fjord"), 404, "unknown tenant");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"extensionGroups", "extensionsGroups", "extensionGroup"})
     void takesAllSpellingsOfTheDocument(String spelling) {
-        String groups = IsymphonyServer.ASTERISK + IsymphonyServer.CORE_SERVER.toUpperCase(Locale.ROOT) + "/" + spelling;
+        String groups =
+                IsymphonyServer.ASTERISK + IsymphonyServer.CORE_SERVER.toUpperCase(Locale.ROOT) + "/" + spelling;
         String group = groups + "/" + IsymphonyServer.STEVE.toUpperCase(Locale.ROOT);
 
         assertThat(new JsonArray(server.get(groups).body())).hasSize(4);
         for (String path : List.of("", "/", "/users", "/users/", "/extensions", "/users/" + IsymphonyServer.EVA)) {
             assertThat(server.get(group + path).statusCode()).as(path).isEqualTo(200);
         }
-        assertThat(server.post(group + "/users", "{'username':'eva'}").statusCode()).isEqualTo(409);
-        assertThat(server.post(group + "/users/", "{'username':'eva'}").statusCode()).isEqualTo(409);
+        assertThat(server.post(group + "/users", "{'username':'eva'}").statusCode())
+                .isEqualTo(409);
+        assertThat(server.post(group + "/users/", "{'username':'eva'}").statusCode())
+                .isEqualTo(409);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''                                                                | GET, HEAD, OPTIONS, POST",
-        "/56cf70a3-1ee0-4b09-8f40-297430eeeddf                             | DELETE, GET, HEAD, OPTIONS, PUT",
-        "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/users                       | GET, HEAD, OPTIONS, POST",
-        "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/users/                      | GET, HEAD, OPTIONS, POST",
-        "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/users/e05a9e3c-c306-4bba-abd7-4fe1034fe9f6 | DELETE, GET, HEAD, OPTIONS",
-        "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/extensions                  | GET, HEAD, OPTIONS, POST",
-        "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/extensions/5c5a9dea83a3bc74d5891c95 | DELETE, GET, HEAD, OPTIONS"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                                                | GET, HEAD, OPTIONS, POST",
+                "/56cf70a3-1ee0-4b09-8f40-297430eeeddf                             | DELETE, GET, HEAD, OPTIONS, PUT",
+                "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/users                       | GET, HEAD, OPTIONS, POST",
+                "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/users/                      | GET, HEAD, OPTIONS, POST",
+                "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/users/e05a9e3c-c306-4bba-abd7-4fe1034fe9f6 | DELETE, GET, HEAD, OPTIONS",
+                "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/extensions                  | GET, HEAD, OPTIONS, POST",
+                "/56cf70a3-1ee0-4b09-8f40-297430eeeddf/extensions/5c5a9dea83a3bc74d5891c95 | DELETE, GET, HEAD, OPTIONS"
+            })
     void saysWhichMethodsAnAddressTakes(String path, String methods) {
         HttpResponse<String> options = server.client.send("OPTIONS", IsymphonyServer.GROUPS + path, "");
         assertThat(options.statusCode()).isEqualTo(204);
@@ -194,8 +217,7 @@ class IsymphonyAccessIT {
                         .statusCode())
                 .as("is in the group already")
                 .isEqualTo(409);
-        assertRefused(
-                server.post(USERS, " ".repeat(2 << 20)), 413, "The body is larger than this address takes.");
+        assertRefused(server.post(USERS, " ".repeat(2 << 20)), 413, "The body is larger than this address takes.");
     }
 
     @ParameterizedTest

@@ -20,6 +20,8 @@ import dev.callgate.decision.Views;
 import dev.callgate.http.Access;
 import dev.callgate.http.Client;
 import dev.callgate.policy.Fact;
+import dev.callgate.policy.Fact.CoreServer;
+import dev.callgate.policy.Fact.ExtensionGroup;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Command;
 import dev.callgate.registry.Fault;
@@ -32,6 +34,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** The demo company behind iSymphony's surface, with TelecomX's beside it, over HTTP and PostgreSQL. */
@@ -42,6 +46,9 @@ final class IsymphonyServer implements AutoCloseable {
     static final String STEVE = "56cf70a3-1ee0-4b09-8f40-297430eeeddf";
     static final String EVA = "e05a9e3c-c306-4bba-abd7-4fe1034fe9f6";
     static final String FRONT_DESK = GROUPS + "/" + STEVE;
+    /** A second core server of the company, without anything. */
+    static final UUID OTHER_CORE_SERVER = UUID.fromString("11111111-1111-4111-8111-111111111111");
+
     static final String MANAGER = "manager:callgate-demo";
 
     final AdminServer node;
@@ -65,7 +72,17 @@ final class IsymphonyServer implements AutoCloseable {
                         registry,
                         new PasswordDigests(digest, node.database().credentials())),
                 new TelecomxRoutes(
-                        node.authenticator(), session(vertx, policies, login), new TelecomxPermissions(policies, views())));
+                        node.authenticator(),
+                        session(vertx, policies, login),
+                        new TelecomxPermissions(policies, views())));
+        put(new CoreServer(OTHER_CORE_SERVER, "other"));
+    }
+
+    /** A new, empty group of the first core server. */
+    UUID makeGroup(String... actions) {
+        UUID id = UUID.randomUUID();
+        put(new ExtensionGroup(id, UUID.fromString(CORE_SERVER), "group " + id, false, Set.of(actions)));
+        return id;
     }
 
     private static Views views() {
