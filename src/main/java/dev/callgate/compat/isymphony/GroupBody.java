@@ -53,7 +53,8 @@ record GroupBody(
         try {
             return new ExtensionGroup(id, coreServer, name, isPublic, actions);
         } catch (IllegalArgumentException badName) {
-            throw Refusal.invalid("displayName", "must be 1 to 200 characters without control characters");
+            throw Refusal.invalid(
+                    "displayName", "must be 1 to 200 characters without control characters or unpaired surrogates");
         }
     }
 }

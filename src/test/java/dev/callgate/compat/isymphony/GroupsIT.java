@@ -116,7 +116,8 @@ class GroupsIT {
                 "{'displayName':''}                             | 412 | No displayName provided.",
                 "{'displayName':'  '}                           | 412 | No displayName provided.",
                 "{'displayName':7}                              | 412 | displayName: must be text",
-                "{'displayName':'a\\nb'}                        | 412 | displayName: must be 1 to 200 characters without control characters",
+                "{'displayName':'a\\nb'}                        | 412 | displayName: must be 1 to 200 characters without control characters or unpaired surrogates",
+                "{'displayName':'a\\ud83db'}                      | 412 | displayName: must be 1 to 200 characters without control characters or unpaired surrogates",
                 "{'displayName':'x','publicGroup':'yes'}        | 412 | publicGroup: must be true or false",
                 "{'displayName':'x','id':'7'}                   | 412 | id: must be a UUID",
                 "{'displayName':'x','id':7}                     | 412 | id: must be text",
@@ -175,7 +176,7 @@ class GroupsIT {
                 "{'publicGroup':1}                                  | 412 | publicGroup: must be true or false",
                 "{'id':'00000000-0000-4000-8000-000000000009'}      | 412 | id: cannot be changed; leave it out or give that of the address",
                 "{'id':'x'}                                         | 412 | id: must be a UUID",
-                "{'displayName':'a\\tb'}                            | 412 | displayName: must be 1 to 200 characters without control characters",
+                "{'displayName':'a\\tb'}                            | 412 | displayName: must be 1 to 200 characters without control characters or unpaired surrogates",
                 "[]                                                 | 412 | must be an object",
             })
     void refusesToPutAGroup(String body, int status, String text) {
