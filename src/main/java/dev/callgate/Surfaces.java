@@ -10,6 +10,7 @@ import dev.callgate.api.DecisionRoutes;
 import dev.callgate.auth.ActingTenant;
 import dev.callgate.auth.AttemptLimits;
 import dev.callgate.auth.Authenticator;
+import dev.callgate.auth.BasicAuthenticator;
 import dev.callgate.auth.BearerAuthenticator;
 import dev.callgate.auth.ForeignIssuers;
 import dev.callgate.auth.LiveSessions;
@@ -27,6 +28,7 @@ import dev.callgate.auth.TokenScope;
 import dev.callgate.auth.TokenSettings;
 import dev.callgate.auth.Tokens;
 import dev.callgate.cluster.HazelcastNode;
+import dev.callgate.compat.sipxecs.SipxecsRoutes;
 import dev.callgate.compat.telecomx.TelecomxPermissions;
 import dev.callgate.compat.telecomx.TelecomxRoutes;
 import dev.callgate.compat.telecomx.TelecomxSession;
@@ -101,6 +103,12 @@ final class Surfaces {
                         authenticator,
                         new TelecomxSession(login, sessions, tokens, new Logout(vertx, sessions)),
                         new TelecomxPermissions(policies, views)),
+                new SipxecsRoutes(
+                        new BasicAuthenticator(login, policies),
+                        tenants,
+                        policies,
+                        registry,
+                        settings.sipxecs().profile()),
                 new TokenRoutes(authenticator, tenants, tokens, scopes(), lifetimes(settings)),
                 new DecisionRoutes(authenticator, tenants, decisions),
                 new PolicyRoutes(authenticator, tenants, policies, registry),

@@ -40,6 +40,7 @@ class PackageTableTest {
             api             | policy registry decision http auth config
             admin           | policy registry registry.command decision http auth config
             admin.directory | policy registry registry.command http auth admin
+            compat.sipxecs  | policy registry registry.command http auth config
             compat.telecomx | policy registry decision http auth config
             pbx             | policy registry decision auth config
             live            | policy registry decision http auth config
@@ -60,6 +61,10 @@ class PackageTableTest {
             com.hazelcast..        | cluster
             io.vertx.spi.cluster.. | cluster
             picocli..              | cli
+            javax.xml..            | compat.sipxecs
+            com.ctc.wstx..         | compat.sipxecs
+            org.codehaus.stax2..   | compat.sipxecs
+            com.fasterxml.jackson.dataformat.xml.. | compat.sipxecs
             """);
 
     /** All that the policy may know of the world: no I/O, no clock-driven anything, no library. */

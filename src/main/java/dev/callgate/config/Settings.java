@@ -14,6 +14,7 @@ public record Settings(
         AgiSettings agi,
         AuthSettings auth,
         LiveSettings live,
+        SipxecsSettings sipxecs,
         ReplicaSettings replica,
         StaleSettings stale,
         ReadSettings read,

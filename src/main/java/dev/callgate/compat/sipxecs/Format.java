@@ -1,0 +1,105 @@
+package dev.callgate.compat.sipxecs;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.callgate.http.RequestFault;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The media types that data is answered in; where a client likes several the same, the first of them. */
+enum Format {
+    TEXT_XML("text", "xml"),
+    JSON("application", "json"),
+    APPLICATION_XML("application", "xml");
+
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build()
+            .writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                            .withObjectEmptySeparator("")
+                            .withArrayEmptySeparator(""))
+                    .withObjectIndenter(INDENT)
+                    .withArrayIndenter(INDENT));
+
+    private final String type;
+    private final String subtype;
+
+    Format(String type, String subtype) {
+        this.type = type;
+        this.subtype = subtype;
+    }
+
+    /** What the request's Accept likes best (RFC 9110, 12.5.1); a 406 {@link RequestFault} where that is none of these. */
+    static Format of(RoutingContext ctx) {
+        List<MIMEHeader> ranges = ctx.parsedHeaders().accept();
+        if (ranges.isEmpty()) {
+            return TEXT_XML;
+        }
+        Format best = null;
+        float most = 0;
+        for (Format format : values()) {
+            float liking = format.liking(ranges);
+            if (liking > most) {
+                best = format;
+                most = liking;
+            }
+        }
+        if (best == null) {
+            throw new RequestFault(406, "Accept", "text/xml, application/json and application/xml can be had");
+        }
+        return best;
+    }
+
+    String mediaType() {
+        return type + "/" + subtype;
+    }
+
+    /** The shape inside an element, or a field, of this name. */
+    Buffer write(String root, Object shape) throws IOException {
+        return Buffer.buffer(this == JSON ? json(root, shape) : XmlText.of(root, shape));
+    }
+
+    /** As sipXecs lays it out: the root on the line of the outermost brace. */
+    private static String json(String root, Object shape) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = WRITER.createGenerator(text)) {
+            json.writeRaw("{\"" + root + "\": ");
+            WRITER.writeValue(json, shape);
+            json.writeRaw('}');
+        }
+        return text.toString();
+    }
+
+    /** The weight of the range that fits most closely; 0 where none does. */
+    private float liking(List<MIMEHeader> ranges) {
+        float weight = 0;
+        int closest = 0;
+        for (MIMEHeader range : ranges) {
+            int closeness = closeness(range.component(), range.subComponent());
+            if (closeness > closest) {
+                closest = closeness;
+                weight = range.weight();
+            }
+        }
+        return weight;
+    }
+
+    private int closeness(@Nullable String rangeType, @Nullable String rangeSubtype) {
+        if (type.equalsIgnoreCase(rangeType)) {
+            return subtype.equalsIgnoreCase(rangeSubtype) ? 3 : "*".equals(rangeSubtype) ? 2 : 0;
+        }
+        return "*".equals(rangeType) && "*".equals(rangeSubtype) ? 1 : 0;
+    }
+}
