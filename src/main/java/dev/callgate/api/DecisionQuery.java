@@ -63,11 +63,21 @@ final class DecisionQuery {
             throw RequestFault.invalid(name, "must be given once");
         }
         String value = values.get(0);
-        if (value.isBlank() || value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+        if (value.isBlank() || value.length() > LONGEST || hasControls(value)) {
             throw RequestFault.invalid(
                     name, "must be 1 to " + LONGEST + " characters, not blank, without control characters");
         }
         return value;
+    }
+
+    /** A loop, as this runs for every question. */
+    private static boolean hasControls(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Boolean flag(String name) {

@@ -3,13 +3,13 @@ package dev.callgate.decision;
 import dev.callgate.policy.Fact.Action;
 import dev.callgate.policy.Fact.Target;
 import dev.callgate.policy.Fact.User;
+import dev.callgate.policy.Ids;
 import dev.callgate.policy.Subject;
 import dev.callgate.policy.TargetKey;
 import dev.callgate.policy.TenantPolicy;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +20,6 @@ import org.jspecify.annotations.Nullable;
 record Names(TenantPolicy policy, @Nullable UUID coreServer) {
     static final String USER = "user";
     static final String ENDPOINT = "endpoint";
-
-    private static final int UUID_LENGTH = 36;
-    private static final int EXTENSION_ID_LENGTH = 24;
-    private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-    private static final Pattern EXTENSION_ID = Pattern.compile("[0-9a-f]{24}");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** An extension that is owned comes out as its owner. */
     Candidates<Subject> subject(String text) {
@@ -50,7 +44,7 @@ record Names(TenantPolicy policy, @Nullable UUID coreServer) {
         if (named != null) {
             found.add(new Subject.OfUser(named.id()));
         }
-        if (text.length() == UUID_LENGTH && UUID_FORM.matcher(text).matches()) {
+        if (Ids.isUuid(text)) {
             User user = policy.user(UUID.fromString(text));
             if (user != null) {
                 found.add(new Subject.OfUser(user.id()));
@@ -124,9 +118,7 @@ record Names(TenantPolicy policy, @Nullable UUID coreServer) {
     }
 
     private @Nullable Target withId(String type, String id) {
-        boolean wellFormed = type.equals(TargetKey.EXTENSION)
-                ? id.length() == EXTENSION_ID_LENGTH && EXTENSION_ID.matcher(id).matches()
-                : WORD.matcher(id).matches();
+        boolean wellFormed = type.equals(TargetKey.EXTENSION) ? Ids.isExtension(id) : Ids.isWord(id);
         return wellFormed ? policy.target(new TargetKey(type, id)) : null;
     }
 

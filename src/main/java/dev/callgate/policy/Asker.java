@@ -39,10 +39,10 @@ record Asker(State state, @Nullable UserNode user, @Nullable TargetNode extensio
         return user == null ? List.of() : user.owned();
     }
 
-    /** How many lists of statements a tier has: 0 the subject itself and its extensions, 1 its groups, 2 everyone. */
+    /** How many lists of statements a tier has: 0 the subject itself and those of its extensions of which anything is stated, 1 its groups, 2 everyone. */
     int lists(int tier) {
         return switch (tier) {
-            case 0 -> user == null ? 1 : 1 + user.owned().size();
+            case 0 -> user == null ? 1 : 1 + user.ofOwned().size();
             case 1 -> user == null ? 0 : user.groups().size();
             default -> 1;
         };
@@ -62,7 +62,6 @@ record Asker(State state, @Nullable UserNode user, @Nullable TargetNode extensio
         if (index == 0) {
             return user.statements();
         }
-        TargetNode owned = state.target(user.owned().get(index - 1));
-        return owned == null ? Statements.NONE : owned.statements();
+        return user.ofOwned().get(index - 1);
     }
 }

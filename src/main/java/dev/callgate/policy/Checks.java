@@ -29,7 +29,7 @@ final class Checks {
     }
 
     static <T extends Comparable<T>> Set<T> sorted(Collection<T> values) {
-        return Collections.unmodifiableSet(new TreeSet<>(values));
+        return values.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(values));
     }
 
     /** Instants keep milliseconds, so that a fact equals itself after a trip through the database and JSON. */

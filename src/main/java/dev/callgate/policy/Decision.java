@@ -1,5 +1,8 @@
 package dev.callgate.policy;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decision(
         boolean allowed, Reason reason, @Nullable String statement) {
+    private static final Map<Reason, Decision> DENIALS = new EnumMap<>(Reason.class);
+
+    static {
+        for (Reason reason : Reason.values()) {
+            DENIALS.put(reason, new Decision(false, reason, null));
+        }
+    }
+
+    /** A denial that no statement decided; allocates nothing. */
     public static Decision deny(Reason reason) {
-        return new Decision(false, reason, null);
+        return Objects.requireNonNull(DENIALS.get(reason));
     }
 }

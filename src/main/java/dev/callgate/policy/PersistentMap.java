@@ -1,23 +1,23 @@
 package dev.callgate.policy;
 
-import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable hash map whose changed copies share all but one path with it (a hash array mapped trie, 32 wide): a
- * change to one of 100,000 entries copies about a kilobyte, and a look-up follows three or four references. Keys and
- * values are never null. Order of iteration is that of the hashes, the same for equal contents but for colliding keys.
+ * An immutable hash map whose changed copies share all but one path with it: a trie of the keys' hashes, 32 wide, with
+ * the entries themselves in its nodes (compressed, after Steindorfer and Vinju), so that a look-up touches little memory.
+ * A change to one of 100,000 entries copies about a kilobyte. Keys and values are never null. Maps with equal contents
+ * have equal shapes, and so the same order of iteration but for keys whose hashes are all equal.
  */
 final class PersistentMap<K, V> {
-    private static final PersistentMap<?, ?> EMPTY = new PersistentMap<>(null, 0);
+    private static final PersistentMap<?, ?> EMPTY = new PersistentMap<>(Node.EMPTY, 0);
     private static final int BITS = 5;
-    private static final int WIDTH = 1 << BITS;
+    private static final int MASK = (1 << BITS) - 1;
 
-    private final @Nullable Object root;
+    private final Node root;
     private final int size;
 
-    private PersistentMap(@Nullable Object root, int size) {
+    private PersistentMap(Node root, int size) {
         this.root = root;
         this.size = size;
     }
@@ -27,47 +27,54 @@ final class PersistentMap<K, V> {
         return (PersistentMap<K, V>) EMPTY;
     }
 
-    private record Leaf(int hash, Object key, Object value) {}
+    /**
+     * Entries where the bits of {@code entries} say so, children where those of {@code children} do, never both. Entries
+     * come first, two slots each; children follow. Below the last bit of the hash there are only entries, without bits.
+     */
+    private static final class Node {
+        static final Node EMPTY = new Node(0, 0, new Object[0]);
 
-    /** Leaves whose hashes are all equal. */
-    private static final class Collision {
-        final int hash;
-        final Leaf[] leaves;
+        final int entries;
+        final int children;
+        final Object[] slots;
 
-        Collision(int hash, Leaf[] leaves) {
-            this.hash = hash;
-            this.leaves = leaves;
-        }
-    }
-
-    /** Children for the bits set in the map, each a Branch, Leaf or Collision. */
-    private static final class Branch {
-        final int map;
-        final Object[] children;
-
-        Branch(int map, Object[] children) {
-            this.map = map;
+        Node(int entries, int children, Object[] slots) {
+            this.entries = entries;
             this.children = children;
+            this.slots = slots;
         }
 
-        int index(int bit) {
-            return Integer.bitCount(map & (bit - 1));
+        int entryAt(int bit) {
+            return 2 * Integer.bitCount(entries & (bit - 1));
+        }
+
+        int childAt(int bit) {
+            return 2 * Integer.bitCount(entries) + Integer.bitCount(children & (bit - 1));
+        }
+
+        /** Whether this is one entry alone, which its parent then keeps itself. */
+        boolean isSingle() {
+            return slots.length == 2 && children == 0;
         }
     }
 
     @SuppressWarnings("unchecked") // put() let only V in
     @Nullable V get(Object key) {
         int hash = spread(key.hashCode());
-        Object node = root;
-        for (int shift = 0; node instanceof Branch branch; shift += BITS) {
+        Node node = root;
+        for (int shift = 0; shift < Integer.SIZE; shift += BITS) {
             int bit = bit(hash, shift);
-            if ((branch.map & bit) == 0) {
+            if ((node.entries & bit) != 0) {
+                int at = node.entryAt(bit);
+                return node.slots[at].equals(key) ? (V) node.slots[at + 1] : null;
+            }
+            if ((node.children & bit) == 0) {
                 return null;
             }
-            node = branch.children[branch.index(bit)];
+            node = (Node) node.slots[node.childAt(bit)];
         }
-        Leaf leaf = leaf(node, hash, key);
-        return leaf == null ? null : (V) leaf.value;
+        int at = colliding(node, key);
+        return at < 0 ? null : (V) node.slots[at + 1];
     }
 
     boolean has(Object key) {
@@ -83,154 +90,116 @@ final class PersistentMap<K, V> {
         if (old == value) {
             return this;
         }
-        Leaf leaf = new Leaf(spread(key.hashCode()), key, value);
-        return new PersistentMap<>(with(root, 0, leaf), old == null ? size + 1 : size);
+        return new PersistentMap<>(with(root, 0, spread(key.hashCode()), key, value), old == null ? size + 1 : size);
     }
 
     PersistentMap<K, V> remove(Object key) {
         if (!has(key)) {
             return this;
         }
-        Object rest = root == null ? null : without(root, 0, spread(key.hashCode()), key);
-        return rest == null ? empty() : new PersistentMap<>(rest, size - 1);
+        return size == 1 ? empty() : new PersistentMap<>(without(root, 0, spread(key.hashCode()), key), size - 1);
     }
 
     @SuppressWarnings("unchecked") // put() let only K and V in
     void forEach(BiConsumer<? super K, ? super V> action) {
-        walk(root, leaf -> action.accept((K) leaf.key, (V) leaf.value));
+        walk(root, (BiConsumer<Object, Object>) action);
     }
 
-    private interface Visit {
-        void leaf(Leaf leaf);
-    }
-
-    private static void walk(@Nullable Object node, Visit visit) {
-        if (node instanceof Branch branch) {
-            for (Object child : branch.children) {
-                walk(child, visit);
-            }
-        } else if (node instanceof Collision collision) {
-            for (Leaf leaf : collision.leaves) {
-                visit.leaf(leaf);
-            }
-        } else if (node instanceof Leaf leaf) {
-            visit.leaf(leaf);
+    private static void walk(Node node, BiConsumer<Object, Object> action) {
+        int firstChild = node.slots.length - Integer.bitCount(node.children);
+        for (int i = 0; i < firstChild; i += 2) {
+            action.accept(node.slots[i], node.slots[i + 1]);
+        }
+        for (int i = firstChild; i < node.slots.length; i++) {
+            walk((Node) node.slots[i], action);
         }
     }
 
-    private static @Nullable Leaf leaf(@Nullable Object node, int hash, Object key) {
-        if (node instanceof Leaf leaf) {
-            return leaf.hash == hash && leaf.key.equals(key) ? leaf : null;
+    private static Node with(Node node, int shift, int hash, Object key, Object value) {
+        if (shift >= Integer.SIZE) {
+            int at = colliding(node, key);
+            return new Node(0, 0, at < 0 ? inserted(node.slots, 0, key, value) : replaced(node.slots, at + 1, value));
         }
-        if (node instanceof Collision collision && collision.hash == hash) {
-            for (Leaf leaf : collision.leaves) {
-                if (leaf.key.equals(key)) {
-                    return leaf;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static Object with(@Nullable Object node, int shift, Leaf leaf) {
-        if (node == null) {
-            return leaf;
-        }
-        if (node instanceof Branch branch) {
-            int bit = bit(leaf.hash, shift);
-            int at = branch.index(bit);
-            if ((branch.map & bit) == 0) {
-                return new Branch(branch.map | bit, inserted(branch.children, at, leaf));
-            }
-            Object[] children = branch.children.clone();
-            children[at] = with(children[at], shift + BITS, leaf);
-            return new Branch(branch.map, children);
-        }
-        int hash = node instanceof Collision collision ? collision.hash : ((Leaf) node).hash;
-        if (hash != leaf.hash) {
-            return joined(node, hash, leaf, shift);
-        }
-        if (node instanceof Collision collision) {
-            return new Collision(hash, replaced(collision.leaves, leaf));
-        }
-        Leaf there = (Leaf) node;
-        return there.key.equals(leaf.key) ? leaf : new Collision(hash, new Leaf[] {there, leaf});
-    }
-
-    /** A branch, as deep as it takes, under which the node and the leaf are apart. */
-    private static Object joined(Object node, int hash, Leaf leaf, int shift) {
         int bit = bit(hash, shift);
-        int other = bit(leaf.hash, shift);
-        if (bit == other) {
-            return new Branch(bit, new Object[] {joined(node, hash, leaf, shift + BITS)});
+        if ((node.children & bit) != 0) {
+            int at = node.childAt(bit);
+            Node child = with((Node) node.slots[at], shift + BITS, hash, key, value);
+            return new Node(node.entries, node.children, replaced(node.slots, at, child));
         }
-        boolean first = Integer.compareUnsigned(bit, other) < 0;
-        return new Branch(bit | other, first ? new Object[] {node, leaf} : new Object[] {leaf, node});
+        int at = node.entryAt(bit);
+        if ((node.entries & bit) == 0) {
+            return new Node(node.entries | bit, node.children, inserted(node.slots, at, key, value));
+        }
+        Object there = node.slots[at];
+        if (there.equals(key)) {
+            return new Node(node.entries, node.children, replaced(node.slots, at + 1, value));
+        }
+        Node child = with(Node.EMPTY, shift + BITS, spread(there.hashCode()), there, node.slots[at + 1]);
+        return lowered(node, bit, with(child, shift + BITS, hash, key, value));
     }
 
-    /** The node without a key that is there; null where nothing is left. */
-    private static @Nullable Object without(Object node, int shift, int hash, Object key) {
-        if (node instanceof Branch branch) {
-            int bit = bit(hash, shift);
-            int at = branch.index(bit);
-            Object child = without(branch.children[at], shift + BITS, hash, key);
-            if (child != null) {
-                if (branch.children.length == 1 && !(child instanceof Branch)) {
-                    return child;
-                }
-                Object[] children = branch.children.clone();
-                children[at] = child;
-                return new Branch(branch.map, children);
+    /** The node with a child in the place of the entry at the bit. */
+    private static Node lowered(Node node, int bit, Node child) {
+        Object[] rest = deleted(node.slots, node.entryAt(bit), 2);
+        Node without = new Node(node.entries & ~bit, node.children | bit, rest);
+        return new Node(without.entries, without.children, inserted(rest, without.childAt(bit), child));
+    }
+
+    /** The node without a key that is there. */
+    private static Node without(Node node, int shift, int hash, Object key) {
+        if (shift >= Integer.SIZE) {
+            return new Node(0, 0, deleted(node.slots, colliding(node, key), 2));
+        }
+        int bit = bit(hash, shift);
+        if ((node.entries & bit) != 0) {
+            return new Node(node.entries & ~bit, node.children, deleted(node.slots, node.entryAt(bit), 2));
+        }
+        int at = node.childAt(bit);
+        Node child = without((Node) node.slots[at], shift + BITS, hash, key);
+        return child.isSingle()
+                ? raised(node, bit, child)
+                : new Node(node.entries, node.children, replaced(node.slots, at, child));
+    }
+
+    /** The node with the child's only entry in the child's place, so that equal contents have equal shapes. */
+    private static Node raised(Node node, int bit, Node single) {
+        Object[] rest = deleted(node.slots, node.childAt(bit), 1);
+        Object[] slots = inserted(rest, node.entryAt(bit), single.slots);
+        return new Node(node.entries | bit, node.children & ~bit, slots);
+    }
+
+    private static int colliding(Node node, Object key) {
+        for (int i = 0; i < node.slots.length; i += 2) {
+            if (node.slots[i].equals(key)) {
+                return i;
             }
-            return collapsed(branch.map & ~bit, deleted(branch.children, at));
         }
-        if (node instanceof Collision collision) {
-            Leaf[] rest = Arrays.stream(collision.leaves)
-                    .filter(leaf -> !leaf.key.equals(key))
-                    .toArray(Leaf[]::new);
-            return rest.length == 1 ? rest[0] : new Collision(hash, rest);
-        }
-        return null;
+        return -1;
     }
 
-    /** A branch keeps one child only where that is a branch too, so that equal contents have equal shapes. */
-    private static @Nullable Object collapsed(int map, Object[] children) {
-        if (children.length == 0) {
-            return null;
-        }
-        return children.length == 1 && !(children[0] instanceof Branch) ? children[0] : new Branch(map, children);
-    }
-
-    private static Leaf[] replaced(Leaf[] leaves, Leaf leaf) {
-        for (int i = 0; i < leaves.length; i++) {
-            if (leaves[i].key.equals(leaf.key)) {
-                Leaf[] copy = leaves.clone();
-                copy[i] = leaf;
-                return copy;
-            }
-        }
-        Leaf[] copy = Arrays.copyOf(leaves, leaves.length + 1);
-        copy[leaves.length] = leaf;
-        return copy;
-    }
-
-    private static Object[] inserted(Object[] from, int at, Object one) {
-        Object[] copy = new Object[from.length + 1];
-        System.arraycopy(from, 0, copy, 0, at);
+    private static Object[] replaced(Object[] from, int at, Object one) {
+        Object[] copy = from.clone();
         copy[at] = one;
-        System.arraycopy(from, at, copy, at + 1, from.length - at);
         return copy;
     }
 
-    private static Object[] deleted(Object[] from, int at) {
-        Object[] copy = new Object[from.length - 1];
+    private static Object[] inserted(Object[] from, int at, Object... some) {
+        Object[] copy = new Object[from.length + some.length];
         System.arraycopy(from, 0, copy, 0, at);
-        System.arraycopy(from, at + 1, copy, at, copy.length - at);
+        System.arraycopy(some, 0, copy, at, some.length);
+        System.arraycopy(from, at, copy, at + some.length, from.length - at);
+        return copy;
+    }
+
+    private static Object[] deleted(Object[] from, int at, int count) {
+        Object[] copy = new Object[from.length - count];
+        System.arraycopy(from, 0, copy, 0, at);
+        System.arraycopy(from, at + count, copy, at, copy.length - at);
         return copy;
     }
 
     private static int bit(int hash, int shift) {
-        return 1 << ((hash >>> shift) & (WIDTH - 1));
+        return 1 << ((hash >>> shift) & MASK);
     }
 
     private static int spread(int hash) {

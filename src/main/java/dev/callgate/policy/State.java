@@ -4,6 +4,7 @@ import dev.callgate.policy.Fact.Branch;
 import dev.callgate.policy.Fact.CoreServer;
 import dev.callgate.policy.Fact.Grant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,9 @@ final class State {
             TargetNode node = target(TargetKey.extension(extension.id()));
             if (node != null) {
                 target(node.withStatements(now));
+                if (node.target().owner() != null) {
+                    user(node.target().owner(), owner -> owner.withOwned(owner.owned(), ofOwned(owner.owned())));
+                }
             }
         } else if (subject instanceof Subject.OfUserGroup group) {
             UserGroupNode node = userGroups.get(group.id());
@@ -94,6 +98,16 @@ final class State {
         } else {
             everyone = now;
         }
+    }
+
+    /** What is stated of these extensions, where anything is. */
+    List<Statements> ofOwned(List<TargetKey> owned) {
+        return owned.stream()
+                .map(this::target)
+                .filter(Objects::nonNull)
+                .map(TargetNode::statements)
+                .filter(statements -> !statements.isEmpty())
+                .toList();
     }
 
     void user(UUID id, UnaryOperator<UserNode> change) {

@@ -48,7 +48,7 @@ final class TargetDraft {
             state.numbers = listed(state.numbers, target.number(), target.target());
         }
         if (target.owner() != null) {
-            state.user(target.owner(), node -> node.withOwned(Small.with(node.owned(), target.target())));
+            state.user(target.owner(), node -> owning(node, Small.with(node.owned(), target.target())));
         }
     }
 
@@ -57,8 +57,12 @@ final class TargetDraft {
             state.numbers = unlisted(state.numbers, target.number(), target.target());
         }
         if (target.owner() != null) {
-            state.user(target.owner(), node -> node.withOwned(Small.without(node.owned(), target.target())));
+            state.user(target.owner(), node -> owning(node, Small.without(node.owned(), target.target())));
         }
+    }
+
+    private UserNode owning(UserNode node, List<TargetKey> owned) {
+        return node.withOwned(owned, state.ofOwned(owned));
     }
 
     void put(Endpoint endpoint, boolean there) {

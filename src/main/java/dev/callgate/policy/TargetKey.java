@@ -2,7 +2,7 @@ package dev.callgate.policy;
 
 /**
  * What an action is done to: a type of the catalogue and an id unique within it. Text form {@code type:id}; ordered by
- * type, then id. Immutable; the hash is computed once, as these are looked up on the decision path.
+ * type, then id. Immutable; made to be compared fast, as these are looked up on the decision path.
  */
 public final class TargetKey implements Comparable<TargetKey> {
     /** The built-in type of an extension, the only one that can have an owner and an override. */
@@ -10,12 +10,26 @@ public final class TargetKey implements Comparable<TargetKey> {
 
     private final String type;
     private final String id;
+    /** An extension's id as the 96 bits it is, so that keys are told apart without touching their texts; else 0. */
+    private final long high;
+
+    private final int low;
     private final int hash;
 
     public TargetKey(String type, String id) {
-        this.type = Ids.word(type);
-        this.id = type.equals(EXTENSION) ? Ids.extension(id) : Ids.word(id);
-        this.hash = 31 * type.hashCode() + id.hashCode();
+        if (type.equals(EXTENSION)) {
+            this.type = EXTENSION;
+            this.id = Ids.extension(id);
+            this.high = Long.parseUnsignedLong(id, 0, 16, 16);
+            this.low = Integer.parseUnsignedInt(id, 16, 24, 16);
+            this.hash = 31 * Long.hashCode(high) + low;
+        } else {
+            this.type = Ids.word(type);
+            this.id = Ids.word(id);
+            this.high = 0;
+            this.low = 0;
+            this.hash = 31 * type.hashCode() + id.hashCode();
+        }
     }
 
     public static TargetKey extension(String id) {
@@ -40,7 +54,12 @@ public final class TargetKey implements Comparable<TargetKey> {
     }
 
     public boolean isExtension() {
-        return type.equals(EXTENSION);
+        return isExtension(type);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the constructor saw to it that there is only one such text
+    private static boolean isExtension(String type) {
+        return type == EXTENSION;
     }
 
     @Override
@@ -51,7 +70,13 @@ public final class TargetKey implements Comparable<TargetKey> {
 
     @Override
     public boolean equals(Object o) {
-        return (this == o) || (o instanceof TargetKey k && hash == k.hash && id.equals(k.id) && type.equals(k.type));
+        return (this == o) || (o instanceof TargetKey k && hash == k.hash && isSame(k));
+    }
+
+    private boolean isSame(TargetKey k) {
+        return isExtension()
+                ? k.isExtension() && high == k.high && low == k.low
+                : id.equals(k.id) && type.equals(k.type);
     }
 
     @Override
