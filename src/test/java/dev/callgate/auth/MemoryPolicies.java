@@ -127,6 +127,12 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
                     .filter(fact -> fact.key().subList(0, keyPrefix.length).equals(List.of(keyPrefix)))
                     .toList());
         }
+
+        /** This keeps no log. */
+        @Override
+        public Future<Integer> highestRemovedUserGroup() {
+            return Future.succeededFuture(0);
+        }
     }
 
     @Override

@@ -47,17 +47,17 @@ final class GroupCommands {
         this.shapes = new GroupShapes(profile);
     }
 
-    /** A new group, heavier than all there are. */
+    /** A new group, heavier than all there are, with an id that none has or had. */
     Command create(GroupBody body) {
         return rows -> Grounds.check(rows, body.group(0, 0), Fault.INVALID)
-                .compose(there -> rows.list(UserGroup.class))
-                .map(groups -> {
+                .compose(there -> rows.highestRemovedUserGroup())
+                .compose(removed -> rows.list(UserGroup.class).map(groups -> {
                     if (isTaken(body.name(), groups)) {
                         throw taken(Code.ERROR_CREATE_FAILED, null, body.name());
                     }
-                    return Plan.of(
-                            Entry.created(body.group(next(groups, UserGroup::id), next(groups, UserGroup::weight))));
-                });
+                    int id = above(removed, groups, UserGroup::id);
+                    return Plan.of(Entry.created(body.group(id, above(0, groups, UserGroup::weight))));
+                }));
     }
 
     /** Name, description and branch, in the place of those there are. */
@@ -157,13 +157,13 @@ final class GroupCommands {
         return groups.stream().anyMatch(group -> group.name().equals(name));
     }
 
-    private static int next(List<UserGroup> groups, ToIntFunction<UserGroup> number) {
-        int highest = groups.stream().mapToInt(number).max().orElse(0);
+    private static int above(int least, List<UserGroup> groups, ToIntFunction<UserGroup> number) {
+        int highest = Math.max(least, groups.stream().mapToInt(number).max().orElse(0));
         if (highest == Integer.MAX_VALUE) {
             throw new SipxecsErrors.Coded(
                     Outcome.of(Code.ERROR_CREATE_FAILED, null, "No id or weight is left above the highest there is."));
         }
-        return Math.max(highest, 0) + 1;
+        return highest + 1;
     }
 
     private SipxecsErrors.Coded taken(Code code, @Nullable Integer id, String name) {

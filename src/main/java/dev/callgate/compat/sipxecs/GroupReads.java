@@ -64,7 +64,7 @@ final class GroupReads {
 
     private void list(RoutingContext ctx, String root, BiFunction<TenantPolicy, UserGroup, Group> shape) {
         Order order = Order.of(Given.parameter(ctx, "sortby"), Given.parameter(ctx, "sortdir"));
-        Page page = Page.of(ctx);
+        Page page = Page.of(Given.parameter(ctx, "page"), Given.parameter(ctx, "pagesize"));
         show(ctx, policy -> {
             List<UserGroup> all = sorted.get(policy.directory(), order);
             List<Group> shown = page.of(all).stream()

@@ -2,7 +2,6 @@ package dev.callgate.compat.sipxecs;
 
 import dev.callgate.compat.sipxecs.Shapes.Metadata;
 import dev.callgate.policy.Ids;
-import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 record Page(int number, int size) {
     private static final Page ALL = new Page(0, 0);
 
-    /** All of the list, unless both parameters are whole numbers above 0. */
-    static Page of(RoutingContext ctx) {
-        int number = number(Given.parameter(ctx, "page"));
-        int size = number(Given.parameter(ctx, "pagesize"));
+    /** All of the list, unless both are whole numbers above 0. */
+    static Page of(@Nullable String page, @Nullable String pagesize) {
+        int number = number(page);
+        int size = number(pagesize);
         return number < 1 || size < 1 ? ALL : new Page(number, size);
     }
 

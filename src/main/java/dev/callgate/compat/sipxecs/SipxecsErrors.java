@@ -59,7 +59,8 @@ final class SipxecsErrors implements Handler<RoutingContext> {
     }
 
     private static Outcome invalid(Problem problem) {
-        return Outcome.of(Code.ERROR_VALIDATION_FAILED, null, problem.detail());
+        String detail = problem.detail();
+        return Outcome.of(Code.ERROR_VALIDATION_FAILED, null, detail == null ? "The request is malformed." : detail);
     }
 
     private static Outcome turnedAway(RoutingContext ctx, NotAuthorized failure) {

@@ -106,6 +106,12 @@ public final class MemoryStore implements PolicyStore, Policies, Credentials {
                                                 .equals(List.of(keyPrefix)))
                                         .toList());
             }
+
+            /** This keeps no log. */
+            @Override
+            public Future<Integer> highestRemovedUserGroup() {
+                return Future.succeededFuture(0);
+            }
         };
     }
 
