@@ -77,7 +77,6 @@ final class GroupReads {
     private void show(RoutingContext ctx, Function<TenantPolicy, Shown> look) {
         Format format = Format.of(ctx);
         TenantPolicy policy = tenants.policy(ctx);
-        RevisionHeader.put(ctx, policies.epoch(), policy.head().revision());
         ctx.vertx()
                 .executeBlocking(
                         () -> {
@@ -85,9 +84,12 @@ final class GroupReads {
                             return format.write(shown.root(), shown.shape());
                         },
                         false)
-                .onSuccess(body -> ctx.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, format.mediaType())
-                        .end(body))
+                .onSuccess(body -> {
+                    RevisionHeader.put(ctx, policies.epoch(), policy.head().revision());
+                    ctx.response()
+                            .putHeader(HttpHeaders.CONTENT_TYPE, format.mediaType())
+                            .end(body);
+                })
                 .onFailure(ctx::fail);
     }
 
