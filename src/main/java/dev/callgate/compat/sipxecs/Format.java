@@ -1,18 +1,10 @@
 package dev.callgate.compat.sipxecs;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.callgate.http.RequestFault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +13,6 @@ enum Format {
     TEXT_XML("text", "xml"),
     JSON("application", "json"),
     APPLICATION_XML("application", "xml");
-
-    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-    private static final ObjectWriter WRITER = JsonMapper.builder()
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .build()
-            .writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                            .withObjectEmptySeparator("")
-                            .withArrayEmptySeparator(""))
-                    .withObjectIndenter(INDENT)
-                    .withArrayIndenter(INDENT));
 
     private final String type;
     private final String subtype;
@@ -68,18 +49,7 @@ enum Format {
 
     /** The shape inside an element, or a field, of this name. */
     Buffer write(String root, Object shape) throws IOException {
-        return Buffer.buffer(this == JSON ? json(root, shape) : XmlText.of(root, shape));
-    }
-
-    /** As sipXecs lays it out: the root on the line of the outermost brace. */
-    private static String json(String root, Object shape) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = WRITER.createGenerator(text)) {
-            json.writeRaw("{\"" + root + "\": ");
-            WRITER.writeValue(json, shape);
-            json.writeRaw('}');
-        }
-        return text.toString();
+        return Buffer.buffer(this == JSON ? JsonText.of(root, shape) : XmlText.of(root, shape));
     }
 
     /** The weight of the range that fits most closely; 0 where none does. */

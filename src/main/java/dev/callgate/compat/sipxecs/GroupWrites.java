@@ -17,34 +17,36 @@ import java.util.function.ToIntFunction;
 final class GroupWrites {
     private final ActingTenant tenants;
     private final Registry registry;
-    private final GroupCommands commands;
+    private final GroupCommands groups;
+    private final PermissionCommands permissions;
 
     GroupWrites(ActingTenant tenants, Registry registry, Profile profile) {
         this.tenants = tenants;
         this.registry = registry;
-        this.commands = new GroupCommands(profile);
+        this.groups = new GroupCommands(profile);
+        this.permissions = new PermissionCommands(new GroupShapes(profile));
     }
 
     void create(RoutingContext ctx) {
         GroupBody body = GroupBody.read(Given.group(ctx));
-        write(ctx, commands.create(body), Code.SUCCESS_CREATED, GroupWrites::created);
+        write(ctx, groups.create(body), Code.SUCCESS_CREATED, GroupWrites::created);
     }
 
     void replace(RoutingContext ctx) {
         GroupBody body = GroupBody.read(Given.group(ctx));
         int id = Given.id(ctx);
-        write(ctx, commands.replace(id, body, level(ctx)), Code.SUCCESS_UPDATED, done -> id);
+        write(ctx, groups.replace(id, body, level(ctx)), Code.SUCCESS_UPDATED, done -> id);
     }
 
     void remove(RoutingContext ctx) {
         int id = Given.id(ctx);
-        write(ctx, commands.remove(id, level(ctx)), Code.SUCCESS_DELETED, done -> id);
+        write(ctx, groups.remove(id, level(ctx)), Code.SUCCESS_DELETED, done -> id);
     }
 
     void set(RoutingContext ctx) {
         PermissionsBody body = PermissionsBody.read(Given.group(ctx));
         int id = Given.id(ctx);
-        write(ctx, commands.set(id, body, level(ctx)), Code.SUCCESS_UPDATED, done -> id);
+        write(ctx, permissions.set(id, body, level(ctx)), Code.SUCCESS_UPDATED, done -> id);
     }
 
     private void write(RoutingContext ctx, Command command, Code code, ToIntFunction<Committed> id) {

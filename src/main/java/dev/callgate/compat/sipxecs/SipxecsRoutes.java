@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +30,7 @@ public final class SipxecsRoutes implements Routes {
     private final Handler<RoutingContext> gate;
     private final Handler<RoutingContext> superadmins;
     private final List<Endpoint> table;
+    private final List<Endpoint> withoutId;
 
     private record Endpoint(String path, HttpMethod method, Handler<RoutingContext> handler) {}
 
@@ -44,7 +44,7 @@ public final class SipxecsRoutes implements Routes {
         superadmins = new SuperadminGate(policies);
         GroupReads reads = new GroupReads(tenants, policies, profile);
         GroupWrites writes = new GroupWrites(tenants, registry, profile);
-        table = new ArrayList<>(List.of(
+        table = List.of(
                 new Endpoint(GROUPS, HttpMethod.GET, reads::groups),
                 new Endpoint(GROUPS, HttpMethod.PUT, writes::create),
                 new Endpoint(GROUP, HttpMethod.GET, reads::group),
@@ -52,23 +52,20 @@ public final class SipxecsRoutes implements Routes {
                 new Endpoint(GROUP, HttpMethod.DELETE, writes::remove),
                 new Endpoint(PERMISSIONS, HttpMethod.GET, reads::permissionsOfGroups),
                 new Endpoint(PERMISSION, HttpMethod.GET, reads::permissionsOfGroup),
-                new Endpoint(PERMISSION, HttpMethod.PUT, writes::set)));
-        if (profile == Profile.SERVER) {
-            table.add(new Endpoint(GROUPS, HttpMethod.DELETE, ctx -> ctx.fail(SipxecsErrors.missingId())));
-            table.add(new Endpoint(PERMISSIONS, HttpMethod.PUT, ctx -> ctx.fail(SipxecsErrors.missingId())));
-        }
+                new Endpoint(PERMISSION, HttpMethod.PUT, writes::set));
+        withoutId = profile == Profile.DOCUMENTED
+                ? List.of()
+                : List.of(
+                        new Endpoint(GROUPS, HttpMethod.DELETE, ctx -> ctx.fail(SipxecsErrors.missingId())),
+                        new Endpoint(PERMISSIONS, HttpMethod.PUT, ctx -> ctx.fail(SipxecsErrors.missingId())));
     }
 
     @Override
     public void mount(Router router) {
         router.route(BASE + "*").order(BEFORE_BODY).handler(SipxecsRoutes::notAForm);
         router.route(BASE + "*").failureHandler(new SipxecsErrors());
-        for (Endpoint endpoint : table) {
-            router.route(endpoint.method(), endpoint.path())
-                    .handler(gate)
-                    .handler(superadmins)
-                    .handler(endpoint.handler());
-        }
+        table.forEach(endpoint -> mount(router, endpoint));
+        withoutId.forEach(endpoint -> mount(router, endpoint));
         for (String path : List.of(GROUPS, GROUP, PERMISSIONS, PERMISSION)) {
             String allowed = allowed(path);
             router.route(path)
@@ -78,6 +75,13 @@ public final class SipxecsRoutes implements Routes {
                             .end());
         }
         router.route(BASE + "*").handler(ctx -> ctx.fail(404));
+    }
+
+    private void mount(Router router, Endpoint endpoint) {
+        router.route(endpoint.method(), endpoint.path())
+                .handler(gate)
+                .handler(superadmins)
+                .handler(endpoint.handler());
     }
 
     /** All that is not JSON is XML here, also what curl's {@code -d} calls a form, which nobody must take apart. */

@@ -30,6 +30,6 @@ final class SuperadminGate implements Handler<RoutingContext> {
 
     private boolean isSuperadmin(Caller caller) {
         TenantPolicy policy = policies.find(caller.tenant());
-        return policy != null && caller.user() != null && policy.setting(caller.user(), GroupCommands.SUPERADMIN);
+        return policy != null && caller.user() != null && policy.setting(caller.user(), Superadmin.NAME);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -39,6 +40,22 @@ class ErrorsIT {
                         .map(i -> DynamicTest.dynamicTest(
                                 profile + ": " + cases.get(i).path("name").asText(),
                                 () -> check(profile, cases.get(i)))));
+    }
+
+    @Test
+    void saysWhenToTryAgainWhileTheDatabaseIsAway() throws IOException {
+        try (SipxecsServer away = new SipxecsServer()) {
+            assertThat(away.get("manager", "/user-group/5").statusCode()).isEqualTo(200);
+            away.shut();
+
+            HttpResponse<String> answer = away.put("manager", "/user-group", "<group><name>x</name></group>");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+            assertThat(answer.body())
+                    .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>"
+                            + "<response><code>ERROR_SERVICE_UNAVAILABLE</code>");
+        }
     }
 
     private void check(Profile profile, JsonNode given) {

@@ -202,6 +202,11 @@ final class SipxecsServer implements AutoCloseable {
         return fresh.query("SELECT actor || ' ' || source FROM changes WHERE stream = 'demo' ORDER BY revision DESC");
     }
 
+    /** Takes the database away. */
+    void shut() {
+        fresh.shut();
+    }
+
     @Override
     public void close() {
         database.close().await();

@@ -205,6 +205,17 @@ class WritingIT {
     }
 
     @Test
+    void addsNothingAboveTheHighestWeight() {
+        server.write(new UserGroup(9, "IMGroup", null, Integer.MAX_VALUE, null));
+
+        HttpResponse<String> answer = server.put("manager", "/user-group", "<group><name>heavier</name></group>");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("<code>ERROR_CREATE_FAILED</code>", "No id or weight is left");
+        server.write(new UserGroup(9, "IMGroup", null, 3, null));
+    }
+
+    @Test
     void writesToTheTenantThatAResellerNames() {
         HttpResponse<String> created = server.put(
                 "reseller", "/user-group", "<group><name>dentists</name></group>", "Callgate-Tenant", "fjord");
