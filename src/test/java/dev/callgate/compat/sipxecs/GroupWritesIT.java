@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a write does to the company, and to its members' calls. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WritingIT {
+class GroupWritesIT {
     private static final String JSON = "application/json";
 
     private final SipxecsServer server;
 
-    WritingIT() throws IOException {
+    GroupWritesIT() throws IOException {
         server = new SipxecsServer();
     }
 
