@@ -1,14 +1,15 @@
 package dev.callgate;
 
 import dev.callgate.auth.Passwords;
-import dev.callgate.auth.SessionUpkeep;
 import dev.callgate.auth.SigningKeys;
 import dev.callgate.cluster.HazelcastNode;
 import dev.callgate.cluster.Pace;
 import dev.callgate.cluster.Replica;
+import dev.callgate.config.AgiSettings;
 import dev.callgate.config.Settings;
 import dev.callgate.http.HttpServerVerticle;
 import dev.callgate.http.HttpSettings;
+import dev.callgate.http.Load;
 import dev.callgate.live.LiveRoutes;
 import dev.callgate.ops.Metrics;
 import dev.callgate.ops.Operations;
@@ -21,7 +22,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -30,9 +30,6 @@ import java.util.concurrent.CompletableFuture;
  * stop block, on whichever thread calls them; all else runs on Vert.x's threads and the replica's.
  */
 public final class Gateway implements AutoCloseable {
-    /** Asterisk waits as long as we let it, holding the call; two seconds is its own limit for connecting. */
-    private static final Duration AGI_LIMIT = Duration.ofSeconds(2);
-
     private final Settings settings;
     private final Runnable fatal;
     private final Stopping stopping = new Stopping();
@@ -87,7 +84,8 @@ public final class Gateway implements AutoCloseable {
         Waiting.on(keys.ensure());
         Passwords passwords = new Passwords(vertx, Runtime.getRuntime().availableProcessors());
         DemoCompany demo = new DemoCompany(settings, database.credentials(), passwords);
-        Surfaces surfaces = new Surfaces(settings, vertx, database, replica, registry, keys, passwords, metrics);
+        LogIns logIns = new LogIns(settings, vertx, database, replica, keys, passwords, metrics.registry());
+        Surfaces surfaces = new Surfaces(settings, vertx, database, replica, registry, logIns, metrics);
         if (access.embedded() && settings.demo() && replica.tenants().tenants().isEmpty()) {
             Waiting.on(demo.importWith(surfaces.directory()));
         }
@@ -96,6 +94,8 @@ public final class Gateway implements AutoCloseable {
         } else {
             new LateDatabase(vertx, access.settings(), demo, fatal).check();
         }
+        deploy(vertx, "sessions", logIns.upkeep);
+        logIns.issuers.upkeep().forEach(issuer -> deploy(vertx, "keys of an issuer", issuer));
         serve(vertx, surfaces, metrics, node, access);
     }
 
@@ -113,17 +113,18 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void serve(Vertx vertx, Surfaces surfaces, Metrics metrics, HazelcastNode node, DatabaseAccess access) {
-        SessionUpkeep upkeep = surfaces.sessionUpkeep();
-        deploy(vertx, "sessions", upkeep);
         LiveRoutes live = stopping.then(surfaces.live());
         HttpSettings http = HttpServing.settings(settings);
-        List<HttpServerVerticle> servers = HttpServing.instances(http, surfaces.access(), surfaces.routes());
+        Load load = new Load(http.limits().counts());
+        List<HttpServerVerticle> servers = HttpServing.instances(http, load, surfaces.access(), surfaces.routes());
         servers.forEach(server -> deploy(vertx, "http", server));
-        String agi = agi(vertx, surfaces);
+        Gauges gauges = new Gauges(metrics.registry());
+        String agi = agi(vertx, surfaces, gauges);
         Readiness readiness = new Readiness(surfaces.probes(node));
         Operations operations = new Operations(settings.management(), readiness, metrics);
         deploy(vertx, "management", operations);
-        surfaces.meters(live);
+        gauges.http(load);
+        gauges.live(live);
         stopping.then("readiness", () -> {
             readiness.drain();
             return Future.succeededFuture();
@@ -141,16 +142,22 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** What the ready line says of FastAGI: nothing where no tenant is set, and so nobody is answered. */
-    private String agi(Vertx vertx, Surfaces surfaces) {
+    private String agi(Vertx vertx, Surfaces surfaces, Gauges gauges) {
         String tenant = settings.agi().tenant();
         if (tenant == null) {
             return "";
         }
         AgiServer server = new AgiServer(
-                new AgiServer.Options(settings.agi().host(), settings.agi().port(), tenant, AGI_LIMIT),
+                new AgiServer.Options(settings.agi().host(), settings.agi().port(), tenant, limits(settings.agi())),
                 surfaces.decisions());
         deploy(vertx, "agi", server);
+        gauges.agi(server);
         return " agi=agi://" + settings.agi().host() + ":" + server.port();
+    }
+
+    private static AgiServer.Limits limits(AgiSettings agi) {
+        return new AgiServer.Limits(
+                agi.maxSessions(), agi.sessionTimeout(), agi.maxLine().toInt(), agi.maxLines());
     }
 
     private void deploy(Vertx vertx, String what, io.vertx.core.Deployable verticle) {

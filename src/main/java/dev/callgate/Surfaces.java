@@ -1,5 +1,7 @@
 package dev.callgate;
 
+import dev.callgate.admin.PasswordChange;
+import dev.callgate.admin.PasswordRoutes;
 import dev.callgate.admin.PolicyRoutes;
 import dev.callgate.admin.directory.DirectoryExport;
 import dev.callgate.admin.directory.DirectoryImport;
@@ -8,28 +10,22 @@ import dev.callgate.admin.directory.ExportRoutes;
 import dev.callgate.admin.directory.PasswordHashing;
 import dev.callgate.api.DecisionRoutes;
 import dev.callgate.auth.ActingTenant;
-import dev.callgate.auth.AttemptLimits;
 import dev.callgate.auth.Authenticator;
-import dev.callgate.auth.BearerAuthenticator;
-import dev.callgate.auth.ForeignIssuers;
-import dev.callgate.auth.LiveSessions;
-import dev.callgate.auth.Login;
-import dev.callgate.auth.Logout;
-import dev.callgate.auth.Passwords;
+import dev.callgate.auth.PasswordStrength;
 import dev.callgate.auth.ReadYourWrites;
-import dev.callgate.auth.SessionSettings;
-import dev.callgate.auth.SessionUpkeep;
 import dev.callgate.auth.SigningKeyRoutes;
-import dev.callgate.auth.SigningKeys;
-import dev.callgate.auth.TokenLifetimes;
 import dev.callgate.auth.TokenRoutes;
 import dev.callgate.auth.TokenScope;
-import dev.callgate.auth.TokenSettings;
-import dev.callgate.auth.Tokens;
 import dev.callgate.cluster.HazelcastNode;
+import dev.callgate.compat.isymphony.IsymphonyRoutes;
+import dev.callgate.compat.isymphony.PasswordDigests;
+import dev.callgate.compat.newvoicemedia.NewVoiceMediaRoutes;
+import dev.callgate.compat.newvoicemedia.UserScopes;
+import dev.callgate.compat.sipxecs.SipxecsRoutes;
 import dev.callgate.compat.telecomx.TelecomxPermissions;
 import dev.callgate.compat.telecomx.TelecomxRoutes;
 import dev.callgate.compat.telecomx.TelecomxSession;
+import dev.callgate.config.HttpSettings;
 import dev.callgate.config.Settings;
 import dev.callgate.decision.Decisions;
 import dev.callgate.decision.Views;
@@ -37,15 +33,15 @@ import dev.callgate.http.Access;
 import dev.callgate.http.Routes;
 import dev.callgate.live.LiveRoutes;
 import dev.callgate.live.LiveRules;
+import dev.callgate.openapi.OpenApiRoutes;
 import dev.callgate.ops.Metrics;
 import dev.callgate.ops.Probe;
 import dev.callgate.policy.AccessLevel;
+import dev.callgate.registry.Credentials;
 import dev.callgate.registry.Policies;
 import dev.callgate.registry.Registry;
 import dev.callgate.store.Database;
-import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -55,12 +51,10 @@ final class Surfaces {
 
     private final LiveRoutes live;
     private final DirectoryImport directory;
-    private final SessionUpkeep sessionUpkeep;
     private final Decisions decisions;
     private final List<Routes> routes;
     private final Policies policies;
     private final HttpMeters access;
-    private final Metrics metrics;
 
     Surfaces(
             Settings settings,
@@ -68,95 +62,77 @@ final class Surfaces {
             Database database,
             Policies policies,
             Registry registry,
-            SigningKeys keys,
-            Passwords passwords,
+            LogIns logIns,
             Metrics metrics) {
         this.policies = policies;
-        this.metrics = metrics;
         this.access = new HttpMeters(metrics.registry());
-        TokenSettings tokenSettings = tokens(settings);
-        SessionSettings sessionSettings = sessions(settings);
-        LiveSessions sessions = new LiveSessions(database.sessions(), policies, sessionSettings);
-        Authenticator authenticator = new BearerAuthenticator(
-                vertx,
-                policies,
-                sessions,
-                tokenSettings,
-                ForeignIssuers.read(vertx, settings.auth().issuers(), tokenSettings));
-        Login login = new Login(
-                passwords, database.credentials(), policies, settings.auth().defaultTenant(), attempts(settings));
-        Tokens tokens = new Tokens(keys, policies, tokenSettings);
+        Authenticator bearer = logIns.bearer;
+        ActingTenant tenants = logIns.tenants;
+        Credentials credentials = database.credentials();
         Views views = new Views(VIEW_CACHE_BYTES);
-        ActingTenant tenants = new ActingTenant(policies);
+        HttpSettings http = settings.http();
 
         decisions = new Decisions(policies, settings.stale().after());
-        sessionUpkeep = new SessionUpkeep(sessions, database.sessions(), policies, sessionSettings);
-        directory =
-                new DirectoryImport(vertx, registry, policies, database.credentials(), PasswordHashing.of(passwords));
-        live = new LiveRoutes(vertx, policies, views, authenticator, rules(settings));
+        directory = new DirectoryImport(
+                vertx,
+                registry,
+                policies,
+                credentials,
+                PasswordHashing.of(logIns.passwords, logIns.digest),
+                http.maxJsonDepth());
+        live = new LiveRoutes(vertx, policies, views, bearer, rules(settings));
+        // A router tries its routes one after the other: what is asked most comes first.
         routes = List.of(
                 new ReadYourWrites(
-                        authenticator, tenants, policies, settings.read().waitWithin()),
+                        bearer, logIns.basic, tenants, policies, settings.read().waitWithin()),
+                new DecisionRoutes(bearer, tenants, decisions),
                 new TelecomxRoutes(
-                        authenticator,
-                        new TelecomxSession(login, sessions, tokens, new Logout(vertx, sessions)),
+                        bearer,
+                        new TelecomxSession(logIns.login, logIns.sessions, logIns.tokens, logIns.logout),
                         new TelecomxPermissions(policies, views)),
-                new TokenRoutes(authenticator, tenants, tokens, scopes(), lifetimes(settings)),
-                new DecisionRoutes(authenticator, tenants, decisions),
-                new PolicyRoutes(authenticator, tenants, policies, registry),
-                new SigningKeyRoutes(authenticator, keys, policies, longest(settings)),
-                new DirectoryRoutes(
-                        authenticator, directory, settings.http().maxImport().bytes()),
-                new ExportRoutes(authenticator, tenants, policies, new DirectoryExport(vertx, database.credentials())),
-                live);
-    }
-
-    private static TokenSettings tokens(Settings settings) {
-        return new TokenSettings(
-                settings.auth().issuer(),
-                settings.auth().audience(),
-                settings.auth().tokenLifetime(),
-                TokenSettings.DEFAULTS.leeway(),
-                TokenSettings.DEFAULTS.cached());
+                new NewVoiceMediaRoutes(bearer, tenants, policies, registry),
+                new IsymphonyRoutes(
+                        logIns.basic,
+                        tenants,
+                        policies,
+                        registry,
+                        new PasswordDigests(settings.isymphony().passwordDigest(), credentials)),
+                new SipxecsRoutes(
+                        logIns.basic,
+                        tenants,
+                        policies,
+                        registry,
+                        settings.sipxecs().profile()),
+                new TokenRoutes(bearer, tenants, logIns.tokens, scopes(), logIns.tokenLifetimes()),
+                new PolicyRoutes(bearer, tenants, policies, registry),
+                new PasswordRoutes(
+                        bearer,
+                        tenants,
+                        logIns.tokens,
+                        new PasswordStrength(settings.auth().leastPasswordLength()),
+                        new PasswordChange(registry, policies, logIns.login, logIns.passwords, logIns.digest)),
+                new SigningKeyRoutes(bearer, logIns.keys, policies, logIns.longestToken()),
+                new DirectoryRoutes(bearer, directory, http.maxImport().bytes(), http.importTimeout()),
+                new ExportRoutes(bearer, tenants, policies, new DirectoryExport(vertx, credentials)),
+                live,
+                new OpenApiRoutes());
     }
 
     /** Every scope that some surface asks for, with the least level for which it does. */
-    private static List<TokenScope> scopes() {
+    static List<TokenScope> scopes() {
         return List.of(
                 new TokenScope(DecisionRoutes.SCOPE, AccessLevel.PERSONAL, true),
                 new TokenScope(LiveRoutes.SCOPE, AccessLevel.PERSONAL, false),
+                new TokenScope(PasswordRoutes.SCOPE, AccessLevel.PERSONAL, false),
+                new TokenScope(UserScopes.SELF, AccessLevel.PERSONAL, false),
+                new TokenScope(UserScopes.READ, AccessLevel.VIEWER, true),
+                new TokenScope(UserScopes.WRITE, AccessLevel.MANAGER, false),
                 new TokenScope(PolicyRoutes.READ, AccessLevel.VIEWER, false),
                 new TokenScope(PolicyRoutes.WRITE, AccessLevel.MANAGER, false),
                 new TokenScope(ExportRoutes.SCOPE, AccessLevel.OWNER, false),
+                new TokenScope(ExportRoutes.SECRETS, AccessLevel.OWNER, false),
                 new TokenScope(DirectoryRoutes.SCOPE, AccessLevel.OWNER, false),
                 new TokenScope(SigningKeyRoutes.SCOPE, AccessLevel.ADMIN, false));
-    }
-
-    /** How long any token may be good, and so how long its key must stay known. */
-    private static Duration longest(Settings settings) {
-        Duration service = settings.auth().serviceTokenLifetime();
-        Duration user = settings.auth().tokenLifetime();
-        return service.compareTo(user) > 0 ? service : user;
-    }
-
-    private static TokenLifetimes lifetimes(Settings settings) {
-        return new TokenLifetimes(
-                settings.auth().tokenLifetime(), settings.auth().serviceTokenLifetime());
-    }
-
-    private static SessionSettings sessions(Settings settings) {
-        SessionSettings defaults = SessionSettings.DEFAULTS;
-        return new SessionSettings(
-                settings.auth().sessionLifetime(), defaults.writeEvery(), defaults.pollEvery(), defaults.sweepEvery());
-    }
-
-    private static AttemptLimits attempts(Settings settings) {
-        AttemptLimits defaults = AttemptLimits.DEFAULTS;
-        return new AttemptLimits(
-                settings.auth().passwordAttempts(),
-                settings.auth().passwordAttemptsPerAddress(),
-                settings.auth().passwordWindow(),
-                defaults.waiting());
     }
 
     private static LiveRules rules(Settings settings) {
@@ -169,10 +145,6 @@ final class Surfaces {
 
     DirectoryImport directory() {
         return directory;
-    }
-
-    SessionUpkeep sessionUpkeep() {
-        return sessionUpkeep;
     }
 
     Decisions decisions() {
@@ -201,12 +173,6 @@ final class Surfaces {
 
     private String age() {
         return "current " + policies.age().toMillis() + " ms ago";
-    }
-
-    void meters(LiveRoutes of) {
-        Gauge.builder("callgate.live.sessions", of, LiveRoutes::sessions)
-                .description("Open live sessions on this node")
-                .register(metrics.registry());
     }
 
     private record NamedProbe(String name, java.util.function.Supplier<State> asked) implements Probe {

@@ -26,7 +26,8 @@ final class Documentation {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
     private static final Pattern SCRIPT = Pattern.compile("scripts/(callgate|run)\\b([^|>)]*)");
     private static final Pattern FILE = Pattern.compile("(?<![\\w/.])(?:scripts|conf|src)/[\\w./-]*\\w");
-    private static final Pattern URL = Pattern.compile("(?<!/)(/(?:v1|auth|pbx|health|metrics|ping)[\\w/{}.-]*)");
+    private static final Pattern URL = Pattern.compile(
+            "(?<!/)(/(?:v1|auth|pbx|health|metrics|openapi|ping|useradmin|sipxconfig|communication_manager)[\\w/{}.-]*)");
     private static final Pattern PORT = Pattern.compile("(?:\\bport |127\\.0\\.0\\.1:)(\\d{4})\\b");
     private static final Pattern VARIABLE = Pattern.compile("CALLGATE_[A-Z_]+");
     private static final Pattern DOTTED = Pattern.compile("([a-z]+)(\\.[a-z-]+)+");

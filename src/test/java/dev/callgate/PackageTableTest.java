@@ -35,14 +35,19 @@ class PackageTableTest {
             store           | policy registry config
             cluster         | policy registry config
             http            | policy config
-            auth            | policy registry http config
+            auth            | policy registry http config auth.keys
+            auth.keys       | config
             decision        | policy registry config
             api             | policy registry decision http auth config
             admin           | policy registry registry.command decision http auth config
             admin.directory | policy registry registry.command http auth admin
+            compat.isymphony | policy registry registry.command http auth config
+            compat.newvoicemedia | policy registry http auth
+            compat.sipxecs  | policy registry registry.command http auth config
             compat.telecomx | policy registry decision http auth config
             pbx             | policy registry decision auth config
             live            | policy registry decision http auth config
+            openapi         | http
             ops             | http config
             embedded        | config
             cli             | config
@@ -60,6 +65,10 @@ class PackageTableTest {
             com.hazelcast..        | cluster
             io.vertx.spi.cluster.. | cluster
             picocli..              | cli
+            javax.xml..            | compat.sipxecs
+            com.ctc.wstx..         | compat.sipxecs
+            org.codehaus.stax2..   | compat.sipxecs
+            com.fasterxml.jackson.dataformat.xml.. | compat.sipxecs
             """);
 
     /** All that the policy may know of the world: no I/O, no clock-driven anything, no library. */

@@ -2,31 +2,12 @@ package dev.callgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callgate.auth.MemoryPolicies;
-import dev.callgate.auth.Passwords;
-import dev.callgate.auth.SigningKeys;
-import dev.callgate.auth.Town;
-import dev.callgate.config.Settings;
-import dev.callgate.config.Sources;
-import dev.callgate.decision.Company;
-import dev.callgate.decision.FakePolicies;
-import dev.callgate.http.Routes;
-import dev.callgate.ops.Metrics;
-import dev.callgate.registry.Policies;
-import dev.callgate.registry.Registry;
-import dev.callgate.store.Database;
-import dev.callgate.store.DatabaseSettings;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
-import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +47,7 @@ class ReadmeTest {
             `GET /v1/decision`                        | path /v1/decision
             `/v1/users/{id}/disabled`                 | path /v1/users/{id}/disabled
             `/health/alive`                           | path /health/alive
+            `/useradmin/people`                       | path /useradmin/people
             on port 8082                              | port 8082
             `http.prt`                                | setting http.prt
             `CALLGATE_HTTP_PRT`                       | variable CALLGATE_HTTP_PRT
@@ -90,42 +72,13 @@ class ReadmeTest {
     }
 
     private static Documentation documentation() {
-        Vertx vertx = Vertx.vertx();
-        try (Metrics metrics = new Metrics()) {
-            Set<String> paths = new TreeSet<>(Set.of("/health/live", "/health/ready", "/metrics"));
-            Router router = Router.router(vertx);
-            for (Routes surface : surfaces(vertx, metrics).routes()) {
-                surface.mount(router);
-            }
-            router.getRoutes().stream()
+        try {
+            return new Documentation(NodeRoutes.all().stream()
                     .map(Route::getPath)
                     .filter(Objects::nonNull)
-                    .forEach(paths::add);
-            return new Documentation(paths);
+                    .collect(Collectors.toSet()));
         } catch (IOException e) {
             throw new AssertionError(e);
-        } finally {
-            vertx.close().await();
         }
-    }
-
-    /** As a node has them; nothing of it is asked for anything, so no database is needed. */
-    private static Surfaces surfaces(Vertx vertx, Metrics metrics) {
-        Settings settings = Sources.standard(null, Map.of(), Map.of()).resolve().settings();
-        MemoryPolicies rows = Town.policies();
-        Policies policies = new FakePolicies(Company.policy());
-        Registry registry = new Registry(rows, policies, Duration.ofSeconds(1));
-        return new Surfaces(
-                settings,
-                vertx,
-                Database.of(
-                        vertx,
-                        new DatabaseSettings(
-                                "127.0.0.1", 1, "none", "none", "none", DatabaseSettings.SslMode.DISABLE, null, 1, 2)),
-                policies,
-                registry,
-                new SigningKeys(vertx, registry, rows, policies),
-                new Passwords(vertx, 1),
-                metrics);
     }
 }

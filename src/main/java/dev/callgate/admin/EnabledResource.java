@@ -6,8 +6,6 @@ import dev.callgate.http.JsonBody;
 import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.policy.TenantPolicy;
-import dev.callgate.registry.Fault;
-import dev.callgate.registry.Refusal;
 import dev.callgate.registry.command.Alter;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -30,14 +28,10 @@ final class EnabledResource {
         UUID id = Given.id(ctx);
         boolean enabled = Given.value("enabled", JsonBody.read(ctx, Body.class).enabled());
         AccessLevel own = Callers.get(ctx).level();
-        return new Write(new Alter<>(User.class, List.of(id), user -> set(user, enabled, own)), json(id, enabled));
-    }
-
-    private static User set(User user, boolean enabled, AccessLevel own) {
-        if (!own.atLeast(user.accessLevel())) {
-            throw new Refusal(Fault.FORBIDDEN, null, "this user's access level is above yours");
-        }
-        return user.withEnabled(enabled);
+        return new Write(
+                new Alter<>(
+                        User.class, List.of(id), user -> Reach.within(own, user).withEnabled(enabled)),
+                json(id, enabled));
     }
 
     private static JsonObject json(UUID id, boolean enabled) {

@@ -1,4 +1,4 @@
-/** Native reads and writes of single rules. */
+/** Native reads and writes of single rules, and writes of passwords. */
 @NullMarked
 package dev.callgate.admin;
 

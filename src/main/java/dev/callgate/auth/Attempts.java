@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * An allowance of attempts per key, used up one by one and refilled evenly. Remembers the keys of late in bounded
  * memory. Thread-safe.
  */
-final class Attempts {
+final class Attempts<K> {
     private static final int KEYS = 100_000;
 
     private final int most;
     private final double perNano;
     private final LongSupplier nanos;
-    private final Cache<String, Allowance> allowances;
+    private final Cache<K, Allowance> allowances;
 
     private record Allowance(double left, long at) {}
 
@@ -32,7 +32,7 @@ final class Attempts {
     }
 
     /** Takes one attempt; false where none is left. */
-    boolean take(String key) {
+    boolean take(K key) {
         AtomicBoolean taken = new AtomicBoolean();
         allowances.asMap().compute(key, (same, known) -> {
             Allowance now = refilled(known);
@@ -42,8 +42,13 @@ final class Attempts {
         return taken.get();
     }
 
+    /** Whether {@link #take} would take one now. */
+    boolean isLeft(K key) {
+        return refilled(allowances.getIfPresent(key)).left() >= 1;
+    }
+
     /** Gives back the attempt of somebody who proved to be who they said. */
-    void giveBack(String key) {
+    void giveBack(K key) {
         allowances.asMap().computeIfPresent(key, (same, known) -> {
             Allowance now = refilled(known);
             return new Allowance(Math.min(most, now.left() + 1), now.at());

@@ -15,8 +15,8 @@ public interface Authenticator {
      * connection asks before whatever it sends, and every minute or so: it counts as a use of the session, which
      * otherwise ends for want of one.
      *
-     * @throws NotAuthorized where the user is gone, disabled or barred, the token was revoked or is over, or the session
-     *     ended or expired
+     * @throws NotAuthorized where the user is gone, disabled or barred, the token was revoked or is over, its key is not
+     *     good any more, or the session ended or expired
      */
     Caller refreshed(Caller caller);
 }

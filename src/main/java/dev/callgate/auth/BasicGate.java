@@ -1,19 +1,20 @@
 package dev.callgate.auth;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 
 /**
  * Lets only requests with a good name and password of HTTP Basic (RFC 7617, UTF-8) pass, and leaves their {@link Caller}
- * where {@link Callers#get} finds it. Others fail with {@link NotAuthorized}, for the surface's failure handler to word.
+ * where {@link Callers#get} finds it. Others fail with {@link NotAuthorized}, for the surface's failure handler to word;
+ * a token, too, is MALFORMED here.
  */
 public final class BasicGate implements Handler<RoutingContext> {
-    private static final String SCHEME = "Basic ";
+    static final String SCHEME = "Basic";
 
     private final BasicAuthenticator authenticator;
 
@@ -23,51 +24,29 @@ public final class BasicGate implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        String[] pair = pair(ctx.request());
-        HttpServerRequest request = ctx.request().pause();
-        authenticator
-                .basic(pair[0], pair[1], request.remoteAddress().hostAddress())
-                .onComplete(
-                        known -> {
-                            resume(request);
-                            Callers.put(ctx, known);
-                            ctx.next();
-                        },
-                        failure -> {
-                            resume(request);
-                            ctx.fail(failure);
-                        });
+        String pair = pair(ctx.request());
+        int colon = pair.indexOf(':');
+        if (colon < 0) {
+            throw AuthorizationHeader.malformed(SCHEME);
+        }
+        Passage.through(
+                ctx,
+                () -> authenticator.basic(
+                        pair.substring(0, colon),
+                        pair.substring(colon + 1),
+                        ctx.request().remoteAddress().hostAddress()),
+                authenticator::refreshed);
     }
 
-    private static void resume(HttpServerRequest request) {
-        if (!request.isEnded()) {
-            request.resume();
-        }
-    }
-
-    private static String[] pair(HttpServerRequest request) {
-        List<String> headers = request.headers().getAll(HttpHeaders.AUTHORIZATION);
-        if (headers.isEmpty()) {
-            throw new NotAuthorized(AuthFailure.MISSING, "no Authorization header");
-        }
-        String header = headers.get(0);
-        if (headers.size() > 1 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw malformed();
-        }
+    private static String pair(HttpServerRequest request) {
+        String encoded = AuthorizationHeader.credentials(request, SCHEME);
         try {
-            byte[] bytes =
-                    Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
-            String[] pair = new String(bytes, StandardCharsets.UTF_8).split(":", 2);
-            if (pair.length == 2) {
-                return pair;
-            }
-        } catch (IllegalArgumentException notBase64) {
-            throw malformed();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Base64.getDecoder().decode(encoded)))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw AuthorizationHeader.malformed(SCHEME);
         }
-        throw malformed();
-    }
-
-    private static NotAuthorized malformed() {
-        return new NotAuthorized(AuthFailure.MALFORMED, "not one name and password of HTTP Basic");
     }
 }

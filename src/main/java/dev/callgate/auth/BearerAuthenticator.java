@@ -81,7 +81,7 @@ public final class BearerAuthenticator implements Authenticator {
     }
 
     /** A version above the user's is a token newer than this node's policy, signed by us all the same. */
-    private static boolean isRevoked(User user, Caller.Proof proof) {
+    static boolean isRevoked(User user, Caller.Proof proof) {
         return proof.credentialVersion() < user.credentialVersion()
                 || (user.tokensValidAfter() != null
                         && proof.issuedAt() < user.tokensValidAfter().toEpochMilli());

@@ -28,7 +28,7 @@ public record Caller(
     /**
      * What a caller showed.
      *
-     * @param kid the key that signed the token
+     * @param kid the key that signed the token; of another issuer, with that issuer
      * @param issuedAt milliseconds by the database's clock, as are all instants here
      * @param credentialVersion the user's when the token was issued, 0 without a user
      * @param validUntil when the token ends

@@ -5,7 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** The caller of a request, put there by {@link BearerGate}. */
+/** The caller of a request, put there by a {@link BearerGate} or {@link BasicGate}. */
 public final class Callers {
     private static final String KEY = "callgate.caller";
 

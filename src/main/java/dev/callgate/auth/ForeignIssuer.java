@@ -1,12 +1,13 @@
 package dev.callgate.auth;
 
+import dev.callgate.auth.keys.IssuerKeys;
+import dev.callgate.auth.keys.VerificationKey;
 import dev.callgate.config.Issuer;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Policies;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.authentication.TokenCredentials;
 import java.time.Duration;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -16,32 +17,37 @@ import org.jspecify.annotations.Nullable;
  * people's, never a service's, name no session of ours and know nothing of passwords here. Thread-safe.
  */
 record ForeignIssuer(Issuer settings, IssuerKeys keys, Duration leeway) {
-    /** Before an issuer's name in a proof; no key id of our own begins so. */
+    /** Before an issuer's name and its key's id in a proof; no key id of our own begins so, and neither has spaces. */
     static final String MARK = "issuer ";
+
+    private record Signed(VerificationKey key, JsonObject claims) {}
 
     String name() {
         return settings.issuer();
     }
 
-    Future<TokenClaims> verify(String token, @Nullable String algorithm, Policies policies) {
-        Iterator<IssuerKeys.Pinned> fitting = keys.keys().stream()
-                .filter(key -> key.algorithm().equals(algorithm))
-                .iterator();
-        return authenticate(token, fitting).map(claims -> claims(claims, policies));
-    }
-
-    private static Future<JsonObject> authenticate(String token, Iterator<IssuerKeys.Pinned> fitting) {
-        if (!fitting.hasNext()) {
-            return ForeignIssuers.refused("bad signature or origin");
+    /** The claims of a good token; fails with {@link NotAuthorized}. The header is not verified yet: it only chooses keys. */
+    Future<TokenClaims> verify(String token, JsonObject header, Policies policies) {
+        if (!(header.getValue("alg") instanceof String algorithm)
+                || header.containsKey("crit")
+                || !(header.getValue("kid", "") instanceof String)) {
+            return ForeignIssuers.refused("no algorithm, no such kid, or a header we must not ignore");
         }
-        IssuerKeys.Pinned key = fitting.next();
-        return Future.succeededFuture(new TokenCredentials(token))
-                .compose(key.jwt()::authenticate)
-                .map(user -> user.attributes().getJsonObject("accessToken"))
-                .recover(bad -> authenticate(token, fitting));
+        return keys.find(algorithm, header.getString("kid"))
+                .compose(fitting -> signed(token, fitting.iterator()))
+                .map(signed -> claims(signed, policies));
     }
 
-    private TokenClaims claims(JsonObject claims, Policies policies) {
+    private static Future<Signed> signed(String token, Iterator<VerificationKey> fitting) {
+        if (!fitting.hasNext()) {
+            return ForeignIssuers.refused("unknown key, bad signature or origin");
+        }
+        VerificationKey key = fitting.next();
+        return key.claims(token).map(claims -> new Signed(key, claims)).recover(bad -> signed(token, fitting));
+    }
+
+    private TokenClaims claims(Signed signed, Policies policies) {
+        JsonObject claims = signed.claims();
         String tenant = settings.tenantClaim() == null ? settings.tenant() : text(claims, settings.tenantClaim());
         JsonObject own = new JsonObject()
                 .put("tenant", tenant)
@@ -52,7 +58,7 @@ record ForeignIssuer(Issuer settings, IssuerKeys keys, Duration leeway) {
                 own.put(same, claims.getValue(same));
             }
         }
-        return TokenClaims.read(MARK + name(), own, policies.now(), leeway);
+        return TokenClaims.read(MARK + name() + " " + signed.key().id(), own, policies.now(), leeway);
     }
 
     private String user(JsonObject claims, @Nullable String tenant, Policies policies) {

@@ -1,16 +1,15 @@
 package dev.callgate.auth;
 
+import dev.callgate.auth.LoginAttempts.Attempt;
+import dev.callgate.auth.LoginAttempts.Place;
 import dev.callgate.policy.Fact.User;
-import dev.callgate.policy.Ids;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Credentials;
 import dev.callgate.registry.Credentials.Candidate;
-import dev.callgate.registry.Fault;
 import dev.callgate.registry.Policies;
 import dev.callgate.registry.Refusal;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +25,8 @@ public final class Login {
     private final Credentials credentials;
     private final Policies policies;
     private final @Nullable String defaultTenant;
-    private final Attempts byName;
-    private final Attempts byAddress;
-    private final int mostWaiting;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final LoginAttempts attempts;
+    private final WaitingLine line;
     private final Future<String> nobodysHash;
 
     /**
@@ -38,13 +35,6 @@ public final class Login {
      * @param credentialVersion of the password that was shown
      */
     public record Identity(String tenant, User user, int credentialVersion) {}
-
-    private record Name(@Nullable String tenant, String username) {
-        @Override
-        public String toString() {
-            return tenant == null ? username : username + "@" + tenant;
-        }
-    }
 
     /** @param defaultTenant the tenant of names without one; with null, such a name must be the only one of all tenants */
     public Login(
@@ -57,15 +47,14 @@ public final class Login {
         this.credentials = credentials;
         this.policies = policies;
         this.defaultTenant = defaultTenant;
-        this.byName = new Attempts(limits.perName(), limits.refill(), System::nanoTime);
-        this.byAddress = new Attempts(limits.perAddress(), limits.refill(), System::nanoTime);
-        this.mostWaiting = limits.waiting();
+        this.attempts = new LoginAttempts(limits);
+        this.line = new WaitingLine(limits.waiting());
         this.nobodysHash = passwords.hash("nobody");
     }
 
     /**
      * Checks; fails with {@link NotAuthorized} for wrong credentials and too many attempts, and with a {@link Refusal}
-     * where this cannot be told now.
+     * where this cannot be told now. Only a wrong password uses up an attempt.
      *
      * @param login {@code user@tenant}, or a bare user name
      * @param address where the attempt comes from
@@ -74,42 +63,41 @@ public final class Login {
         if (login.length() > LONGEST_NAME || password.length() > LONGEST_PASSWORD) {
             return Future.failedFuture(wrong("too long"));
         }
-        Name name = name(login);
-        if (!byAddress.take(address) || !byName.take(name.toString())) {
-            return Future.failedFuture(new NotAuthorized(AuthFailure.TOO_MANY_ATTEMPTS, "for " + address));
+        LoginName name = name(login);
+        Attempt attempt = attempts.take(new Place(name, address));
+        if (attempt == null) {
+            return Future.failedFuture(tooMany(address));
         }
-        if (waiting.incrementAndGet() > mostWaiting) {
-            waiting.decrementAndGet();
-            return Future.failedFuture(
-                    new Refusal(Fault.UNAVAILABLE, null, "too many log-ins at once; try again in a few seconds"));
-        }
-        return find(name)
-                .compose(candidate -> verify(candidate, password))
+        return line.through(() -> find(name).compose(candidate -> verify(candidate, password)))
                 .map(this::identity)
-                .onSuccess(identity -> {
-                    byAddress.giveBack(address);
-                    byName.giveBack(name.toString());
-                })
-                .onComplete(done -> waiting.decrementAndGet());
+                .onSuccess(identity -> attempts.proved(attempt.place()))
+                .onComplete((identity, failure) -> {
+                    if (!(failure instanceof NotAuthorized)) {
+                        attempts.giveBack(attempt);
+                    }
+                });
     }
 
-    private Name name(String login) {
-        int at = login.lastIndexOf('@');
-        if (at > 0 && isTenant(login.substring(at + 1))) {
-            return new Name(login.substring(at + 1), login.substring(0, at));
+    /** Who is meant by what somebody logs in with. */
+    LoginName name(String login) {
+        return LoginName.of(login, defaultTenant);
+    }
+
+    /**
+     * Lets credentials that were found right before count as a log-in from this address.
+     *
+     * @throws NotAuthorized where so many wrong ones came that the right ones must wait too: else to be let in would
+     *     tell whoever guesses that a guess was right
+     */
+    void readmit(LoginName name, String address) {
+        Place place = new Place(name, address);
+        if (!attempts.isLeft(place)) {
+            throw tooMany(address);
         }
-        return new Name(defaultTenant, login);
+        attempts.proved(place);
     }
 
-    private static boolean isTenant(String text) {
-        try {
-            return !Ids.tenant(text).isEmpty();
-        } catch (IllegalArgumentException notATenant) {
-            return false;
-        }
-    }
-
-    private Future<@Nullable Candidate> find(Name name) {
+    private Future<@Nullable Candidate> find(LoginName name) {
         if (name.username().chars().anyMatch(Character::isISOControl)) {
             return Future.succeededFuture(null);
         }
@@ -141,5 +129,9 @@ public final class Login {
 
     private static NotAuthorized wrong(String what) {
         return new NotAuthorized(AuthFailure.WRONG_CREDENTIALS, what);
+    }
+
+    private static NotAuthorized tooMany(String address) {
+        return new NotAuthorized(AuthFailure.TOO_MANY_ATTEMPTS, "for " + address);
     }
 }

@@ -45,7 +45,8 @@ public final class ProblemFailures implements Handler<RoutingContext> {
         return Problem.of(401, detail);
     }
 
-    private static Problem refused(RoutingContext ctx, Refusal refusal) {
+    /** A refusal's status and words, for surfaces that write them in a form of their own; with Retry-After where it helps. */
+    public static Problem refused(RoutingContext ctx, Refusal refusal) {
         int status = switch (refusal.fault()) {
             case INVALID -> 400;
             case NOT_FOUND -> 404;

@@ -16,20 +16,29 @@ import java.time.Duration;
  * Lets a client read at any node what it wrote at another: a request with {@value MinRevision#HEADER} goes on to its
  * surface once this node has applied that revision of the tenant asked about. Mounted once, before all surfaces, whose
  * own failure handlers word what goes wrong: 400 for a malformed header, 412 for a revision that is not of this history
- * or not yet written, 503 for one that does not come in time. Thread-safe.
+ * or not yet written, 503 for one that does not come in time. Callers are verified here in whichever way they ask; their
+ * surface then takes them as verified, judges them by the rules it has waited for, and refuses a way that is not its own.
+ * Thread-safe.
  */
 public final class ReadYourWrites implements Routes {
     /** After the body was read, before any surface. */
     private static final int ORDER = -50;
 
-    private final Authenticator authenticator;
+    private final BearerGate bearer;
+    private final BasicGate basic;
     private final ActingTenant tenants;
     private final Policies policies;
     private final Duration within;
 
     /** @param within how long a request waits */
-    public ReadYourWrites(Authenticator authenticator, ActingTenant tenants, Policies policies, Duration within) {
-        this.authenticator = authenticator;
+    public ReadYourWrites(
+            Authenticator authenticator,
+            BasicAuthenticator basic,
+            ActingTenant tenants,
+            Policies policies,
+            Duration within) {
+        this.bearer = new BearerGate(authenticator);
+        this.basic = new BasicGate(basic);
         this.tenants = tenants;
         this.policies = policies;
         this.within = within;
@@ -37,12 +46,13 @@ public final class ReadYourWrites implements Routes {
 
     @Override
     public void mount(Router router) {
-        BearerGate gate = new BearerGate(authenticator);
         router.route().order(ORDER).handler(ctx -> {
             if (MinRevision.find(ctx) == null || !ctx.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
                 ctx.next(); // without a caller there is no tenant, and what needs a caller says so itself
+            } else if (AuthorizationHeader.isOf(ctx.request(), BasicGate.SCHEME)) {
+                basic.handle(ctx);
             } else {
-                gate.handle(ctx);
+                bearer.handle(ctx);
             }
         });
         router.route().order(ORDER + 1).handler(this::await);

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  callgate serve                      a node with its own PostgreSQL, for a first look",
-            "  callgate import conf/demo.yaml      bring a directory file in, through a running node",
+            "  callgate serve                      a node with its own PostgreSQL",
+            "  callgate import conf/demo.yaml      bring in a directory file",
             "  callgate check user:4224 spy 201    may 4224 spy on 201, and why",
             "  callgate export --output mine.yaml  your tenant as such a file",
             "  callgate config --effective         what a node would be started with, and why",

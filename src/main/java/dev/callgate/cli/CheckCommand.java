@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:allowed", "1:failed, so nothing is known", "2:not understood", "3:denied"},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  callgate check user:4224 pickup extension:5c5a9dea83a3bc74d5891c95 --user owner",
+            "  callgate check user:4224 spy extension:5c5a9dea83a3bc74d5891c95 --user owner",
             "  callgate check endpoint:PJSIP/201 spy 202 --tenant demo --token $TOKEN",
             "  callgate check 4224 viewOtherParty 201 --presence=busy --in-personal-phonebook",
             "  callgate check user:4224 LongDistanceDialing --json"

@@ -1,9 +1,10 @@
 package dev.callgate.cli;
 
-import java.io.PrintWriter;
+import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -32,15 +33,17 @@ final class CompletionCommand implements Runnable {
     @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
     private Shell shell = Shell.BASH;
 
+    @Mixin
+    private Output output = new Output();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
         CommandSpec root = spec.root();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("# The commands and options of " + root.name() + " for " + shell);
-        out.print(AutoComplete.bash(root.name(), root.commandLine()));
-        out.flush();
+        String script = "# The commands and options of " + root.name() + " for " + shell + System.lineSeparator()
+                + AutoComplete.bash(root.name(), root.commandLine());
+        output.print(new JsonObject().put("shell", shell.toString()).put("script", script), script);
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  callgate config",
             "  callgate config --effective --config /etc/callgate.yaml --http.port=9090",
+            "  callgate config --effective --json",
             "  callgate config check /etc/callgate.yaml"
         })
 final class ConfigCommand implements Runnable {
@@ -38,6 +39,9 @@ final class ConfigCommand implements Runnable {
     public void run() {
         if (!effective && !settings.written().isEmpty()) {
             throw new CommandFailed("the list is the same whatever is set; --effective shows the values in force");
+        }
+        if (markdown && (effective || output.json())) {
+            throw new CommandFailed("--markdown is the list as a page; give it without --effective and --json");
         }
         output.out().print(output.json() ? document() : page());
         output.out().flush();

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  callgate export --user owner > mine.yaml",
-            "  callgate export fjord --output fjord.json --user admin"
+            "  callgate export fjord --output fjord.json --user admin",
+            "  callgate export --json --token $TOKEN | jq .users"
         })
 final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TENANT", arity = "0..1", description = "Which tenant; your own if not given.")
@@ -34,7 +35,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "FILE",
             description = "Where to write it, for your eyes only; JSON where the name ends so. Else YAML, printed.")
-    private @Nullable Path output;
+    private @Nullable Path file;
 
     @Option(
             names = "--with-secrets",
@@ -45,38 +46,42 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
+    @Mixin
+    private Output output = new Output();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws InterruptedException {
-        Path file = output;
-        boolean json = file != null && file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-        NodeClient node = NodeClient.to(server);
-        HttpResponse<String> answer;
-        Upload nothing = new Upload(new byte[0]);
-        try (Progress shown =
-                Progress.of(err(), Progress.terminal(), () -> nothing.line("waiting for the directory"))) {
-            Objects.requireNonNull(shown);
-            answer = node.send(node.request("/v1/directory" + (withSecrets ? "?secrets=true" : ""), tenant)
-                    .header("Accept", json ? "application/json" : "application/yaml")
-                    .GET());
-        }
+        HttpResponse<String> answer = answer(NodeClient.to(server));
         if (answer.statusCode() != 200) {
             throw new CommandFailed(NodeClient.words(answer));
         }
-        if (file == null) {
-            spec.commandLine().getOut().print(answer.body());
-            spec.commandLine().getOut().flush();
-        } else {
+        if (file != null) {
             write(file.toAbsolutePath(), answer.body());
-            err().println("wrote " + file);
+            output.note("wrote " + file);
+        } else if (output.json()) {
+            output.out().println(NodeClient.body(answer).encode());
+        } else {
+            output.out().print(answer.body());
         }
+        output.out().flush();
         return ExitCode.OK;
     }
 
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
+    private HttpResponse<String> answer(NodeClient node) throws InterruptedException {
+        boolean json = output.json()
+                || (file != null && file.toString().toLowerCase(Locale.ROOT).endsWith(".json"));
+        Upload nothing = new Upload(new byte[0]);
+        PrintWriter err = spec.commandLine().getErr();
+        try (Progress shown = Progress.of(
+                err, Progress.terminal() && !output.json(), () -> nothing.line("waiting for the directory"))) {
+            Objects.requireNonNull(shown);
+            return node.send(node.request("/v1/directory" + (withSecrets ? "?secrets=true" : ""), tenant)
+                    .header("Accept", json ? "application/json" : "application/yaml")
+                    .GET());
+        }
     }
 
     /** All of it or nothing, and readable to nobody else, as temporary files are. */

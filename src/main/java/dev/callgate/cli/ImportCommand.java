@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  callgate import conf/demo.yaml --user admin",
-            "  callgate import acme.json --dry-run --token $TOKEN"
+            "  callgate import acme.json --dry-run --token $TOKEN",
+            "  callgate import acme.yaml --json --user owner@acme"
         })
 final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A directory file: YAML, or JSON where its name ends so.")

@@ -36,10 +36,14 @@ final class Progress implements AutoCloseable {
         return new Progress(err, drawing);
     }
 
-    /** A console is only there while input and output are a terminal: scripts start Java so. */
+    /**
+     * Whether people see what is written to standard error. Only the shell knows, so {@code scripts/callgate} tells by
+     * the property {@code callgate.terminal}; without it, a console is there only while input and output are a terminal.
+     */
     @SuppressWarnings("SystemConsoleNull")
     static boolean terminal() {
-        return System.console() != null;
+        String told = System.getProperty("callgate.terminal");
+        return told == null ? System.console() != null : told.equals("true");
     }
 
     /** Clears the line. */

@@ -1,17 +1,21 @@
 package dev.callgate.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
         name = "serve",
-        description = {"Runs a node until it is told to stop.", "Without database.url it brings its own PostgreSQL."},
+        description = {
+            "Runs a node until it is told to stop.",
+            "Without database.url it brings its own PostgreSQL. With --json, the log is JSON, as with log.format=json."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  callgate serve",
             "  callgate serve --http.port=9090 --data.dir=/var/lib/callgate",
-            "  callgate serve --database.url=postgresql://127.0.0.1:5432/callgate --cluster.members=10.0.0.2:5701",
+            "  callgate serve --config /etc/callgate.yaml --cluster.members=10.0.0.2:5701",
             "",
             "callgate config lists every setting."
         })
@@ -21,12 +25,16 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions settings = new SettingsOptions();
 
+    @Mixin
+    private Output output = new Output();
+
     ServeCommand(Node node) {
         this.node = node;
     }
 
     @Override
     public Integer call() throws Exception {
-        return node.run(settings.resolve().settings());
+        Map<String, String> implied = output.json() ? Map.of("log.format", "json") : Map.of();
+        return node.run(settings.resolve(implied).settings());
     }
 }

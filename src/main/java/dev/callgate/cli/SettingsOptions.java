@@ -40,7 +40,14 @@ final class SettingsOptions {
 
     /** The settings from all places, checked. Throws {@link dev.callgate.config.InvalidSettings}. */
     Resolved resolve() {
-        return Sources.standard(file, System.getenv(), written()).resolve();
+        return resolve(Map.of());
+    }
+
+    /** The same, as if these were on the command line too, where they are not. */
+    Resolved resolve(Map<String, String> implied) {
+        Map<String, String> line = new LinkedHashMap<>(implied);
+        line.putAll(written());
+        return Sources.standard(file, System.getenv(), line).resolve();
     }
 
     /** What the command line says, unchecked but for its form. */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  callgate token --user 4224 --scope permissions:read --lifetime 1h",
-            "  callgate token --user owner --tenant demo --scope decisions:check --lifetime 30d",
+            "  callgate token --user owner --tenant demo --scope decisions:check",
             "  TOKEN=$(callgate token --user viewer --scope decisions:check,policy:read)"
         })
 final class TokenCommand implements Callable<Integer> {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "watch",
         description = {
-            "Follows your own live permissions, change by change.",
+            "Follows your own live rights, change by change.",
             "All of them first, then what changes, until Ctrl-C. With --json, the node's messages as they come."
         },
         footerHeading = "%nExamples:%n",

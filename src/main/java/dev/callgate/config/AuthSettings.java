@@ -1,7 +1,9 @@
 package dev.callgate.config;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens, sessions and passwords. */
@@ -47,6 +49,22 @@ public record AuthSettings(
                 meaning = "the time in which a used-up allowance of wrong passwords fills up again")
         Duration passwordWindow,
 
+        @Setting(
+                value = "8",
+                min = "1",
+                max = "64",
+                meaning = "fewest characters of a password that somebody chooses over the API")
+        int leastPasswordLength,
+
+        @Setting(
+                value = "5m",
+                min = "0ms",
+                max = "1h",
+                meaning =
+                        "how long a name and password of HTTP Basic go without another slow hash once they were right;"
+                                + " each use is judged by the rules of that moment all the same")
+        Duration basicCache,
+
         @Setting(meaning = "others whose tokens are accepted; their users' rights come from the policy all the same")
         List<Issuer> issuers) {
     public AuthSettings {
@@ -62,10 +80,19 @@ public record AuthSettings(
                 passwordAttempts,
                 passwordAttemptsPerAddress,
                 passwordWindow,
+                leastPasswordLength,
+                basicCache,
                 issuers);
         if (passwordAttemptsPerAddress < passwordAttempts) {
             throw new IllegalArgumentException(
                     "auth.password-attempts-per-address must be at least auth.password-attempts");
+        }
+        Set<String> names = new HashSet<>(Set.of(issuer));
+        for (Issuer other : issuers) {
+            if (!names.add(other.issuer())) {
+                throw new IllegalArgumentException(
+                        "auth.issuers must name each issuer once and not auth.issuer, but has " + other.issuer());
+            }
         }
     }
 }

@@ -8,14 +8,10 @@ public record LiveSettings(
         @Setting(value = "20s", min = "1s", max = "5m", meaning = "how often an open panel is pinged")
         Duration ping,
 
-        @Setting(value = "60s", min = "2s", max = "1h", meaning = "a connection that was silent for so long is cut off")
+        @Setting(value = "60s", min = "2s", max = "1h", meaning = "a panel that was silent for so long is cut off")
         Duration readIdle,
 
-        @Setting(
-                value = "30s",
-                min = "1s",
-                max = "1h",
-                meaning = "a connection that took nothing for so long is cut off")
+        @Setting(value = "30s", min = "1s", max = "1h", meaning = "a panel that took nothing for so long is cut off")
         Duration writeIdle,
 
         @Setting(value = "16KiB", min = "1KiB", max = "1MiB", meaning = "largest message taken from a panel")

@@ -78,6 +78,9 @@ final class Resolver {
     private @Nullable Object read(Declared setting, Given given, Path base) {
         try {
             return setting.read(given.text(), base);
+        } catch (UnfitValue e) {
+            problems.add(setting.rule() + ": " + e.getMessage() + " (" + given.origin() + ")");
+            return null;
         } catch (IllegalArgumentException e) {
             String written =
                     setting.secret() || setting.key().equals("database.url") ? "" : ", not \"" + given.text() + "\"";

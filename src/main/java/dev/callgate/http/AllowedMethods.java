@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
  * The value of the header Allow of a 405: the methods of the routes at the request's path. The router knows them but
  * tells them only in its own, empty answer. Routes given as regular expressions are left out.
  */
-final class AllowedMethods {
+public final class AllowedMethods {
     private AllowedMethods() {}
 
-    static String of(Router router, RoutingContext ctx) {
-        String[] path = ctx.normalizedPath().split("/", -1);
+    /** The methods, sorted; empty where there is nothing at the path. */
+    public static String of(Router router, RoutingContext ctx) {
+        String[] path = ctx.normalizedPath().replaceFirst("(?<=[^/])/+$", "").split("/", -1);
         return router.getRoutes().stream()
                 .filter(route -> leadsTo(route, path))
                 .flatMap(route -> methods(route).stream())

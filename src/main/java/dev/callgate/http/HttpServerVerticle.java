@@ -14,12 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpServerVerticle extends VerticleBase {
     private final HttpSettings settings;
+    private final Load load;
     private final Access access;
     private final List<Routes> surfaces;
     private @Nullable HttpServer server;
 
+    /** The only one of its node. */
     public HttpServerVerticle(HttpSettings settings, Access access, List<Routes> surfaces) {
+        this(settings, new Load(settings.limits().counts()), access, surfaces);
+    }
+
+    /** @param load shared by all of the node */
+    public HttpServerVerticle(HttpSettings settings, Load load, Access access, List<Routes> surfaces) {
         this.settings = settings;
+        this.load = load;
         this.access = access;
         this.surfaces = List.copyOf(surfaces);
     }
@@ -28,7 +36,12 @@ public final class HttpServerVerticle extends VerticleBase {
     public Future<?> start() {
         HttpServer made = vertx.createHttpServer(options(settings));
         server = made;
-        return made.requestHandler(ServerRouter.create(vertx, settings.limits(), access, surfaces))
+        Peers peers = new Peers(settings.limits().times(), load);
+        peers.watch(vertx);
+        Admission admission = new Admission(settings.limits(), load, peers, access);
+        return made.connectionHandler(peers::connected)
+                .requestHandler(ServerRouter.create(
+                        vertx, admission, settings.limits().sizes().body(), surfaces))
                 .listen(settings.port(), settings.host());
     }
 
@@ -48,18 +61,15 @@ public final class HttpServerVerticle extends VerticleBase {
     }
 
     private static HttpServerOptions options(HttpSettings settings) {
-        HttpSettings.Limits limits = settings.limits();
-        HttpServerOptions options = new HttpServerOptions()
-                .setMaxHeaderSize(limits.headers())
-                .setMaxInitialLineLength(limits.line())
-                .setMaxWebSocketFrameSize(limits.frame())
-                .setMaxWebSocketMessageSize(limits.message())
+        HttpSettings.Sizes sizes = settings.limits().sizes();
+        return new HttpServerOptions()
+                .setMaxHeaderSize(sizes.headers())
+                .setMaxInitialLineLength(sizes.line())
+                .setMaxWebSocketFrameSize(sizes.frame())
+                .setMaxWebSocketMessageSize(sizes.message())
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setWebSocketSubProtocols(settings.subprotocols())
                 .setHttp2ClearTextEnabled(false);
-        return options.setReadIdleTimeout((int) limits.readIdle().toMillis())
-                .setWriteIdleTimeout((int) limits.writeIdle().toMillis())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 }

@@ -1,5 +1,6 @@
 package dev.callgate.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,10 +19,11 @@ public record MinRevision(String epoch, long revision) {
 
     /** What the request asks for, or null; a {@link RequestFault} where the header is malformed or repeated. */
     public static @Nullable MinRevision find(RoutingContext ctx) {
-        List<String> given = ctx.request().headers().getAll(HEADER);
-        if (given.isEmpty()) {
+        MultiMap headers = ctx.request().headers();
+        if (!headers.contains(HEADER)) {
             return null;
         }
+        List<String> given = headers.getAll(HEADER);
         Matcher form = FORM.matcher(given.get(0));
         if (given.size() > 1 || !form.matches()) {
             throw RequestFault.invalid(HEADER, "must be one <epoch>.<revision>, as given by Callgate-Revision");

@@ -3,16 +3,14 @@ package dev.callgate.http;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The router that all surfaces share: an id and safe headers for every answer, bodies within limits, and problem+json
- * for whatever goes wrong before a surface's own failure handler is in charge.
+ * The router that all surfaces share: an id and safe headers for every answer, no more requests and no larger bodies
+ * than the node takes, and problem+json for whatever goes wrong before a surface's own failure handler is in charge.
  */
 final class ServerRouter {
     private static final int FIRST = -1000;
@@ -20,14 +18,15 @@ final class ServerRouter {
 
     private ServerRouter() {}
 
-    static Router create(Vertx vertx, HttpSettings.Limits limits, Access access, List<Routes> surfaces) {
+    /** @param body the largest body, in bytes, of a route that has no limit of its own */
+    static Router create(Vertx vertx, Admission admission, long body, List<Routes> surfaces) {
         Router router = Router.router(vertx);
         router.route()
                 .order(FIRST)
                 .handler(new RequestId())
-                .handler(measured(access))
-                .handler(ServerRouter::safe);
-        router.route().order(BODY).handler(BodyHandler.create(false).setBodyLimit(limits.body()));
+                .handler(ServerRouter::safe)
+                .handler(admission);
+        router.route().order(BODY).handler(BodyHandler.create(false).setBodyLimit(body));
         surfaces.forEach(surface -> surface.mount(router));
         for (int status = 400; status < 600; status++) {
             router.errorHandler(status, failed(router, status));
@@ -42,22 +41,6 @@ final class ServerRouter {
             }
             Failures.problem(ctx, status).send(ctx);
         };
-    }
-
-    private static Handler<RoutingContext> measured(Access access) {
-        return ctx -> {
-            long start = System.nanoTime();
-            ctx.addEndHandler(done -> access.answered(
-                    ctx.request().method().name(),
-                    path(ctx.currentRoute()),
-                    ctx.response().getStatusCode(),
-                    System.nanoTime() - start));
-            ctx.next();
-        };
-    }
-
-    private static @Nullable String path(@Nullable Route route) {
-        return route == null ? null : route.getPath();
     }
 
     /** Answers are private and of the type they say, unless their surface says otherwise. */

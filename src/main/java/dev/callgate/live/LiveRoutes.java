@@ -6,6 +6,7 @@ import dev.callgate.auth.Caller;
 import dev.callgate.auth.NotAuthorized;
 import dev.callgate.auth.ProblemFailures;
 import dev.callgate.decision.Views;
+import dev.callgate.http.Exchange;
 import dev.callgate.http.RequestFault;
 import dev.callgate.http.Routes;
 import dev.callgate.policy.AccessLevel;
@@ -23,9 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /v1/live}: a WebSocket that shows a user its permissions and every change of them, protocol
+ * {@code /v1/live}: a WebSocket that shows a user all of its rights and every change of them, protocol
  * {@value #PROTOCOL}. Whoever may not connect is told so before the upgrade, as problem+json. The HTTP server must know
- * the subprotocol, have compression off, and close idle connections both ways: only that severs a peer that stopped
+ * the subprotocol, have compression off, and close idle WebSockets both ways: only that severs a peer that stopped
  * reading. Listens to the policies from its making until {@link #close}. Thread-safe.
  */
 public final class LiveRoutes implements Routes, AutoCloseable {
@@ -105,7 +106,7 @@ public final class LiveRoutes implements Routes, AutoCloseable {
             turnAway(ctx, request, new RequestFault(429, null, "too many live sessions are open"));
             return;
         }
-        request.toWebSocket().onComplete(socket -> begin(room, socket, caller), failure -> {
+        request.toWebSocket().onComplete(socket -> begin(ctx, room, socket, caller), failure -> {
             room.giveBack(user);
             if (!ctx.response().ended()) {
                 ctx.fail(400, failure);
@@ -113,7 +114,8 @@ public final class LiveRoutes implements Routes, AutoCloseable {
         });
     }
 
-    private void begin(Room room, ServerWebSocket socket, Caller caller) {
+    private void begin(RoutingContext ctx, Room room, ServerWebSocket socket, Caller caller) {
+        Exchange.upgraded(ctx);
         new LiveSession(tools, room, socket, tools.vertx().getOrCreateContext(), caller).start();
     }
 

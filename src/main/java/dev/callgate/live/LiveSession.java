@@ -6,8 +6,8 @@ import dev.callgate.auth.NotAuthorized;
 import dev.callgate.decision.Views;
 import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact.User;
+import dev.callgate.policy.Rights;
 import dev.callgate.policy.TenantPolicy;
-import dev.callgate.policy.View;
 import dev.callgate.registry.Policies;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One open panel. It remembers the last view it sent and nothing else: whatever happens, it compares that with the
- * present view and sends the difference, so wake-ups may be lost, doubled or late without harm, and a client that takes
+ * One open panel. It remembers the last rights it sent and nothing else: whatever happens, it compares them with the
+ * present ones and sends the difference, so wake-ups may be lost, doubled or late without harm, and a client that takes
  * nothing for a while gets one patch for all it missed.
  *
  * <p>Everything but {@link #wake} runs on the socket's own context.
@@ -49,7 +49,7 @@ final class LiveSession {
     private final Context context;
     private final AtomicBoolean woken = new AtomicBoolean();
     private Caller caller;
-    private @Nullable View sent;
+    private @Nullable Rights sent;
     private String sentEpoch = "";
     private long timer = NO_TIMER;
     private long nextPing;
@@ -109,15 +109,15 @@ final class LiveSession {
     }
 
     private void send(TenantPolicy policy) {
-        View view = tools.views.get(policy, user(), tools.policies.now());
+        Rights rights = tools.views.rights(policy, user(), tools.policies.now());
         String epoch = tools.policies.epoch();
         if (sent == null || !epoch.equals(sentEpoch)) {
-            write(tools.messages.snapshot(view, epoch, policy.head().revision()));
-        } else if (!view.etag().equals(sent.etag())) {
-            write(tools.messages.update(sent, view, epoch, policy.head().revision()));
+            write(tools.messages.snapshot(rights, epoch, policy.head().revision()));
+        } else if (!rights.showSameAs(sent)) {
+            write(tools.messages.update(sent, rights, epoch, policy.head().revision()));
         }
-        boolean sameView = view == sent;
-        sent = view;
+        boolean sameView = sent != null && sent.view() == rights.view();
+        sent = rights;
         sentEpoch = epoch;
         if (!sameView) {
             arm();
@@ -138,7 +138,7 @@ final class LiveSession {
         }
         long now = tools.policies.now();
         long end = Math.min(
-                sent == null ? Long.MAX_VALUE : sent.validUntil(),
+                sent == null ? Long.MAX_VALUE : sent.view().validUntil(),
                 caller.proof().validUntil());
         long untilEnd = socket.writeQueueFull() ? Long.MAX_VALUE : Math.max(SOON_MILLIS, end - now);
         long delay = Math.min(nextPing - monotonicMillis(), untilEnd);

@@ -1,4 +1,4 @@
-/** Live permissions over WebSocket: each session holds the last view it sent and nothing else. */
+/** Live rights over WebSocket: each session holds the last rights it sent and nothing else. */
 @NullMarked
 package dev.callgate.live;
 

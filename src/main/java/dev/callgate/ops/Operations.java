@@ -1,6 +1,7 @@
 package dev.callgate.ops;
 
 import dev.callgate.config.ManagementSettings;
+import dev.callgate.http.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The management port: {@code /health/live} (the process runs and its event loop turns), {@code /health/ready} (200 or
  * 503, with every probe), {@code /metrics}. Asks for no credentials: keep it on a private network.
  */
-public final class Operations extends VerticleBase {
+public final class Operations extends VerticleBase implements Routes {
     private final ManagementSettings settings;
     private final Readiness readiness;
     private final Metrics metrics;
@@ -28,11 +29,16 @@ public final class Operations extends VerticleBase {
     }
 
     @Override
-    public Future<?> start() {
-        Router router = Router.router(vertx);
+    public void mount(Router router) {
         router.get("/health/live").handler(ctx -> json(ctx, 200, new JsonObject().put("status", "live")));
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::metrics);
+    }
+
+    @Override
+    public Future<?> start() {
+        Router router = Router.router(vertx);
+        mount(router);
         return vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(settings.port(), settings.host())

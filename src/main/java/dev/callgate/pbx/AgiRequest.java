@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * names the question; how much may come is bounded. Not thread-safe.
  */
 final class AgiRequest {
-    /** Asterisk sends about 25 short lines. */
-    private static final int MOST_LINES = 200;
-
     private static final String SCRIPT = "agi_network_script";
     private static final String ARGUMENT = "agi_arg_";
     private static final int LONGEST_ARGUMENT = 256;
 
     private final Map<String, String> kept = new HashMap<>();
-    private int lines;
+    private int left;
+
+    /** @param lines how many it may have */
+    AgiRequest(int lines) {
+        this.left = lines;
+    }
 
     /** Takes in one line; false where that is one too many. */
     boolean take(String line) {
@@ -30,7 +32,7 @@ final class AgiRequest {
         if (name.equals(SCRIPT) || name.startsWith(ARGUMENT)) {
             kept.put(name, line.substring(colon + 2));
         }
-        return ++lines <= MOST_LINES;
+        return --left >= 0;
     }
 
     /**

@@ -10,6 +10,7 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,23 +20,27 @@ import org.jspecify.annotations.Nullable;
  * private network. Asterisk waits for an answer without end, so a session may only last so long.
  */
 public final class AgiServer extends VerticleBase {
-    /** Far more than Asterisk sends in one line. */
-    private static final int LONGEST_LINE = 2048;
-
-    private static final int MOST_SESSIONS = 1000;
-
     /**
      * Where it listens and for whom.
      *
      * @param tenant the tenant that all questions are about
-     * @param limit how long a session may last
      */
-    public record Options(String host, int port, String tenant, Duration limit) {}
+    public record Options(String host, int port, String tenant, Limits limits) {}
+
+    /**
+     * What it takes.
+     *
+     * @param sessions how many at a time
+     * @param time how long a session may last
+     * @param line the longest line of a request, in bytes
+     * @param lines how many a request may have
+     */
+    public record Limits(int sessions, Duration time, int line, int lines) {}
 
     private final Options options;
     private final Decisions decisions;
     private @Nullable NetServer server;
-    private int sessions;
+    private final AtomicInteger sessions = new AtomicInteger();
 
     public AgiServer(Options options, Decisions decisions) {
         this.options = options;
@@ -62,31 +67,37 @@ public final class AgiServer extends VerticleBase {
         return server.actualPort();
     }
 
+    /** How many sessions are open. From any thread. */
+    public int sessions() {
+        return sessions.get();
+    }
+
     private void accept(NetSocket socket) {
-        if (sessions == MOST_SESSIONS) {
+        Limits limits = options.limits();
+        if (sessions.get() >= limits.sessions()) {
             socket.close();
             return;
         }
-        sessions++;
-        AgiSession session = new AgiSession(socket, decisions, options.tenant());
-        long deadline = vertx.setTimer(options.limit().toMillis(), late -> {
+        sessions.incrementAndGet();
+        AgiSession session = new AgiSession(socket, decisions, options.tenant(), new AgiRequest(limits.lines()));
+        long deadline = vertx.setTimer(limits.time().toMillis(), late -> {
             session.giveUp();
             socket.close();
         });
         socket.closeHandler(closed -> {
-            sessions--;
+            sessions.decrementAndGet();
             vertx.cancelTimer(deadline);
         });
         socket.handler(RecordParser.newDelimited("\n")
-                .maxRecordSize(LONGEST_LINE)
+                .maxRecordSize(limits.line())
                 .handler(line -> take(session, line))
                 .exceptionHandler(tooLong -> session.giveUp()));
         socket.exceptionHandler(broken -> socket.close());
     }
 
     /** The parser bounds only lines that are not complete yet. */
-    private static void take(AgiSession session, Buffer line) {
-        if (line.length() > LONGEST_LINE) {
+    private void take(AgiSession session, Buffer line) {
+        if (line.length() > options.limits().line()) {
             session.giveUp();
         } else {
             session.line(line.toString(StandardCharsets.UTF_8).stripTrailing());

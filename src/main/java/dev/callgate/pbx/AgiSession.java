@@ -19,12 +19,13 @@ final class AgiSession {
     private final NetSocket socket;
     private final Decisions decisions;
     private final String tenant;
-    private final AgiRequest request = new AgiRequest();
+    private final AgiRequest request;
     private final Deque<String> commands = new ArrayDeque<>();
     private boolean asked;
     private boolean over;
 
-    AgiSession(NetSocket socket, Decisions decisions, String tenant) {
+    AgiSession(NetSocket socket, Decisions decisions, String tenant, AgiRequest request) {
+        this.request = request;
         this.socket = socket;
         this.decisions = decisions;
         this.tenant = tenant;

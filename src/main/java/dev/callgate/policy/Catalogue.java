@@ -4,9 +4,11 @@ import dev.callgate.policy.Fact.AccessPermissionDefinition;
 import dev.callgate.policy.Fact.Action;
 import dev.callgate.policy.Fact.SettingDefinition;
 import dev.callgate.policy.Fact.TargetType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +23,9 @@ public final class Catalogue {
     /** What every tenant has before it adds anything. */
     public static final Catalogue BUILT_IN =
             new Catalogue(BuiltIn.actions(), TargetType.BUILT_IN, BuiltIn.settings(), Collections.emptyNavigableMap());
+
+    /** No word at all. */
+    static final Catalogue NONE = new Catalogue(Map.of(), Set.of(), Map.of(), Map.of());
 
     private final Map<String, Action> actions;
     private final Set<String> targetTypes;
@@ -135,6 +140,22 @@ public final class Catalogue {
             mask |= action == null ? 0 : action.mask();
         }
         return mask;
+    }
+
+    /** The names of the actions with these bits, sorted. */
+    List<String> names(long mask) {
+        List<String> names = new ArrayList<>(Long.bitCount(mask));
+        for (Action action : actions.values()) {
+            if ((action.mask() & mask) != 0) {
+                names.add(action.name());
+            }
+        }
+        return names;
+    }
+
+    /** Whether none of the changes between both touched an action; may miss that a reload brought the same ones. */
+    boolean hasSameActions(Catalogue other) {
+        return actions == other.actions;
     }
 
     /** This catalogue with a fact of one of its four kinds put in or, where {@code after} is null, taken out. */

@@ -12,12 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class Checks {
     private Checks() {}
 
-    /** A text that people read: not blank, bounded, without control characters (the database takes no NUL). */
+    /**
+     * A text that people read: not blank, bounded, without control characters (the database takes no NUL), and such as
+     * UTF-8 can write, so that it is the same after a trip through the database.
+     */
     static void text(String field, String value, int most) {
-        if (value.isBlank() || value.length() > most || value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    field + " must be 1 to " + most + " characters, not blank, without control characters");
+        if (value.isBlank() || value.length() > most || value.codePoints().anyMatch(Checks::isNoText)) {
+            throw new IllegalArgumentException(field + " must be 1 to " + most
+                    + " characters, not blank, without control characters or unpaired surrogates");
         }
+    }
+
+    /** A code point that is a surrogate lacks its other half. */
+    private static boolean isNoText(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     /** A name that machines compare: a text without white space at its ends. */
@@ -28,8 +36,9 @@ final class Checks {
         }
     }
 
+    /** A copy in order. Most sets of most tenants have none or one, and cost nothing then. */
     static <T extends Comparable<T>> Set<T> sorted(Collection<T> values) {
-        return values.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(values));
+        return values.size() < 2 ? Set.copyOf(values) : Collections.unmodifiableSet(new TreeSet<>(values));
     }
 
     /** Instants keep milliseconds, so that a fact equals itself after a trip through the database and JSON. */

@@ -3,6 +3,8 @@ package dev.callgate.policy;
 import dev.callgate.policy.Fact.Branch;
 import dev.callgate.policy.Fact.CoreServer;
 import dev.callgate.policy.Fact.ExtensionGroup;
+import dev.callgate.policy.Fact.Target;
+import dev.callgate.policy.Fact.User;
 import dev.callgate.policy.Fact.UserGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,48 @@ public final class Directory {
         List<ExtensionGroup> all = new ArrayList<>();
         state.groups.forEach((id, node) -> all.add(node.group()));
         return all;
+    }
+
+    /** The users who control an extension group by themselves, in no order; a new list for every call. */
+    public List<User> controllingUsers(UUID extensionGroup) {
+        List<User> all = new ArrayList<>();
+        GroupNode node = state.groups.get(extensionGroup);
+        if (node != null) {
+            node.controllers().forEach((subject, same) -> {
+                if (subject instanceof Subject.OfUser user) {
+                    UserNode known = state.users.get(user.id());
+                    if (known != null) {
+                        all.add(known.user());
+                    }
+                }
+            });
+        }
+        return all;
+    }
+
+    public boolean controls(Subject subject, UUID extensionGroup) {
+        GroupNode node = state.groups.get(extensionGroup);
+        return node != null && node.controllers().has(subject);
+    }
+
+    /** The targets in an extension group, in no order; a new list for every call. */
+    public List<Target> targets(UUID extensionGroup) {
+        List<Target> all = new ArrayList<>();
+        GroupNode node = state.groups.get(extensionGroup);
+        if (node != null) {
+            node.targets().forEach((key, same) -> {
+                TargetNode known = state.target(key);
+                if (known != null) {
+                    all.add(known.target());
+                }
+            });
+        }
+        return all;
+    }
+
+    public boolean isIn(TargetKey target, UUID extensionGroup) {
+        GroupNode node = state.groups.get(extensionGroup);
+        return node != null && node.targets().has(target);
     }
 
     public @Nullable UserGroup userGroup(int id) {

@@ -229,6 +229,24 @@ public sealed interface Fact {
                     lastPasswordChangedAt);
         }
 
+        /**
+         * With another password: whatever rests on the one before is worth nothing.
+         *
+         * @param changedAt when the user last changed it in person
+         */
+        public User withNewPassword(@Nullable Instant changedAt) {
+            return new User(
+                    id,
+                    username,
+                    displayName,
+                    enabled,
+                    full,
+                    accessLevel,
+                    credentialVersion + 1,
+                    tokensValidAfter,
+                    changedAt);
+        }
+
         @Override
         public List<Object> key() {
             return List.of(id);

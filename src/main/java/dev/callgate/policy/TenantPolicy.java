@@ -202,4 +202,14 @@ public final class TenantPolicy implements Replicated {
     public Object viewKey(UUID user) {
         return ViewKey.of(state.users.get(user), state);
     }
+
+    /** What the user may do that has no target. An unknown or disabled user may nothing. */
+    public Privileges privileges(UUID user) {
+        return PrivilegesKey.of(state.users.get(user), state).privileges();
+    }
+
+    /** A value that is equal for users with equal privileges, under this policy or another. */
+    public Object privilegesKey(UUID user) {
+        return PrivilegesKey.of(state.users.get(user), state);
+    }
 }

@@ -1,12 +1,11 @@
 package dev.callgate.policy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's effective permissions at one instant under one policy, immutable. It keeps the immutable parts of the
+ * What one user may do to targets at one instant under one policy, immutable. It keeps the immutable parts of the
  * policy that it was made from, and so can tell whether it still holds under a later one.
  */
 public final class View {
@@ -16,15 +15,14 @@ public final class View {
     private final List<Row> permissions;
     private final String etag;
     private final ViewParts parts;
+    private @Nullable Etag ofRows;
 
     View(UUID user, Object key, List<Row> rows, ViewParts parts) {
         this.user = user;
         this.key = key;
         this.rows = List.copyOf(rows);
-        this.permissions = this.rows.stream()
-                .filter(row -> row.target().isExtension() && (row.actions() & BuiltIn.TELECOMX_MASK) != 0)
-                .toList();
-        this.etag = Etag.of(permissions);
+        this.permissions = this.rows.stream().filter(Row::isInPermissions).toList();
+        this.etag = Etag.ofPermissions(permissions).toString();
         this.parts = parts;
     }
 
@@ -33,6 +31,10 @@ public final class View {
         /** TelecomX's eleven flags alone. */
         public long flags() {
             return actions & BuiltIn.TELECOMX_MASK;
+        }
+
+        boolean isInPermissions() {
+            return target.isExtension() && flags() != 0;
         }
 
         boolean showsSamePermissions(Row other) {
@@ -51,6 +53,11 @@ public final class View {
         return rows;
     }
 
+    /** The names of what one of its rows allows, sorted, by the catalogue that the view was made with. */
+    public List<String> actions(Row row) {
+        return parts.catalogue().names(row.actions());
+    }
+
     /** The rows of extensions with at least one of TelecomX's eleven flags, ordered by extension id. */
     public List<Row> permissions() {
         return permissions;
@@ -59,6 +66,16 @@ public final class View {
     /** A hash of {@link #permissions}, equal on every node, without quotes. */
     public String etag() {
         return etag;
+    }
+
+    /** Of all rows, as whoever sees all actions by name sees them. Computed when first asked for. */
+    Etag ofRows() {
+        Etag known = ofRows;
+        if (known == null) {
+            known = Etag.ofRows(rows, parts.catalogue());
+            ofRows = known;
+        }
+        return known;
     }
 
     /** The instant (milliseconds) at which a window begins or ends and this view must be made anew. */
@@ -78,30 +95,17 @@ public final class View {
 
     /** How the {@link #permissions} differ from an earlier view's, ordered by extension id. */
     public List<Difference> since(View before) {
-        List<Difference> differences = new ArrayList<>();
-        List<Row> old = before.permissions;
-        int i = 0;
-        int j = 0;
-        while (i < old.size() || j < permissions.size()) {
-            int order = i == old.size()
-                    ? 1
-                    : j == permissions.size()
-                            ? -1
-                            : old.get(i).target().compareTo(permissions.get(j).target());
-            Row was = order <= 0 ? old.get(i++) : null;
-            Row is = order >= 0 ? permissions.get(j++) : null;
-            if (was == null || is == null || !was.showsSamePermissions(is)) {
-                differences.add(difference(was, is));
-            }
-        }
-        return differences;
+        return Differences.between(before.permissions, permissions, Row::showsSamePermissions);
     }
 
-    private static Difference difference(@Nullable Row was, @Nullable Row is) {
-        Row either = was != null ? was : is;
-        if (either == null) {
-            throw new IllegalArgumentException("a difference needs a side");
-        }
-        return new Difference(either.target(), was, is);
+    /** How the names of the {@link #actions} differ from an earlier view's, ordered by target. */
+    public List<Difference> actionsSince(View before) {
+        boolean sameBits = parts.catalogue().hasSameActions(before.parts.catalogue());
+        return Differences.between(
+                before.rows,
+                rows,
+                (was, is) -> sameBits
+                        ? was.actions() == is.actions()
+                        : before.actions(was).equals(actions(is)));
     }
 }

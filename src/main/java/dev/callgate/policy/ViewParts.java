@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param made the instant of the view, milliseconds
  * @param until the next instant at which one of its statements begins or ceases to hold
+ * @param catalogue of whose words only the actions count
  * @param groups the extension groups that its statements name, as they were; null where one was absent
  * @param types the types that its statements name, with all their targets
  * @param targets every other target it considered
@@ -25,7 +26,11 @@ record ViewParts(
         List<TargetNode> targets) {
 
     boolean hold(State state, long now) {
-        return made <= now && now < until && catalogue == state.catalogue && sameGroups(state) && sameTargets(state);
+        return made <= now
+                && now < until
+                && catalogue.hasSameActions(state.catalogue)
+                && sameGroups(state)
+                && sameTargets(state);
     }
 
     private boolean sameGroups(State state) {

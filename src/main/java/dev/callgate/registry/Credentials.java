@@ -3,6 +3,7 @@ package dev.callgate.registry;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public interface Credentials {
      * for an export that was asked for them.
      */
     Future<Map<UUID, Secret.Password>> hashes(String tenant);
+
+    /** The kept SHA-1 digests of these users' passwords, in hex; users of whom none is kept are left out. */
+    Future<Map<UUID, String>> digests(String tenant, Set<UUID> users);
 
     /** A private signing key by its id, PKCS #8 in PEM, or null. */
     Future<Secret.@Nullable PrivateKey> signingKey(String kid);

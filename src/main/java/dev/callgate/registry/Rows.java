@@ -16,4 +16,7 @@ public interface Rows {
 
     /** All facts of a kind whose key begins so, in the order of their keys. */
     <F extends Fact> Future<List<F>> list(Class<F> type, Object... keyPrefix);
+
+    /** The highest id of a user group that was ever removed, so that no other one gets it again; 0 where none was. */
+    Future<Integer> highestRemovedUserGroup();
 }

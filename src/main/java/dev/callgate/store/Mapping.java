@@ -7,12 +7,12 @@ import dev.callgate.policy.TargetKey;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of facts as rows of a table: its columns, and how a row becomes a fact. Makes the SQL, once. Every table but
@@ -25,7 +25,7 @@ final class Mapping<F extends Fact> {
     private final List<Column<F>> key;
     private final List<Column<F>> rest;
     private final Function<Row, F> read;
-    private final String insert;
+    private final Insertion insertion;
     private final String update;
     private final String delete;
     private final List<String> selectByPrefix;
@@ -41,8 +41,8 @@ final class Mapping<F extends Fact> {
         List<String> identity = names(key, !kind.isRoot());
         List<String> values = names(rest, false);
         List<String> all = Stream.concat(identity.stream(), values.stream()).toList();
-        this.insert = "INSERT INTO " + table + " (" + String.join(", ", all) + ") VALUES ("
-                + IntStream.rangeClosed(1, all.size()).mapToObj(i -> "$" + i).collect(Collectors.joining(", ")) + ")";
+        this.insertion = new Insertion(
+                table + " (" + String.join(", ", all) + ")", String.join(", ", Collections.nCopies(all.size(), "?")));
         this.update = "UPDATE " + table + " SET " + assignments(values, identity.size() + 1, ", ") + " WHERE "
                 + assignments(identity, 1, " AND ");
         this.delete = "DELETE FROM " + table + " WHERE " + assignments(identity, 1, " AND ");
@@ -74,13 +74,16 @@ final class Mapping<F extends Fact> {
         return kind;
     }
 
-    String insert() {
-        return insert;
+    Insertion insertion() {
+        return insertion;
     }
 
-    /** Null where the key is the whole fact, so that there is nothing to update. */
-    @Nullable String update() {
-        return rest.isEmpty() ? null : update;
+    /** Throws {@link IllegalArgumentException} where the key is the whole fact, so that there is nothing to update. */
+    String update() {
+        if (rest.isEmpty()) {
+            throw new IllegalArgumentException("a " + kind.label() + " is all key and cannot be altered");
+        }
+        return update;
     }
 
     String delete() {
@@ -99,7 +102,7 @@ final class Mapping<F extends Fact> {
         return tuple;
     }
 
-    /** The parameters of {@link #insert} and {@link #update}. */
+    /** The parameters of a row of {@link #insertion}, and of {@link #update}. */
     Tuple all(String stream, Fact fact) {
         Tuple tuple = identity(stream, fact);
         F typed = type.cast(fact);

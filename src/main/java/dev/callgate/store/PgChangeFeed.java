@@ -19,7 +19,7 @@ final class PgChangeFeed implements ChangeFeed {
     /** More entries than this are not collected in one answer, unless a single change has them. */
     private static final int MOST_ENTRIES = 10_000;
 
-    private static final int PAGE = 1_000;
+    static final int PAGE = 1_000;
     private static final String PULSE = """
             SELECT epoch.id, head.revisions, head.ids, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS time
             FROM epoch, (

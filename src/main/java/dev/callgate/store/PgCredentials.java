@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class PgCredentials implements Credentials {
                 AND username = $2 AND ($1::text IS NULL OR tenant = $1)
             ORDER BY tenant""";
     private static final String HASHES = "SELECT user_id, hash, sha1 FROM credentials WHERE tenant = $1";
+    private static final String DIGESTS = """
+            SELECT user_id, sha1 FROM credentials
+            WHERE tenant = $1 AND user_id = ANY ($2::uuid[]) AND sha1 IS NOT NULL""";
     private static final String SIGNING_KEY = "SELECT kid, algorithm, pem FROM signing_keys WHERE kid = $1";
 
     private final Pool pool;
@@ -56,6 +60,18 @@ final class PgCredentials implements Credentials {
                         hashes.put(user, new Secret.Password(user, row.getString("hash"), row.getString("sha1")));
                     });
                     return hashes;
+                })
+                .recover(Failures::told);
+    }
+
+    @Override
+    public Future<Map<UUID, String>> digests(String tenant, Set<UUID> users) {
+        return pool.preparedQuery(DIGESTS)
+                .execute(Tuple.of(tenant).addArrayOfUUID(users.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, String> digests = new HashMap<>();
+                    rows.forEach(row -> digests.put(row.getUUID("user_id"), row.getString("sha1")));
+                    return digests;
                 })
                 .recover(Failures::told);
     }

@@ -27,9 +27,9 @@ final class StreamWriter {
     private static final String CHANGE = """
             INSERT INTO changes (stream, revision, change_id, parent, actor, time, source, entry_count)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""";
-    private static final String ENTRY = """
-            INSERT INTO change_entries (stream, revision, position, kind, before, after)
-            VALUES ($1, $2, $3, $4, ($5::text)::jsonb, ($6::text)::jsonb)""";
+    private static final Insertion ENTRIES = new Insertion(
+            "change_entries (stream, revision, position, kind, before, after)",
+            "?, ?, ?, ?, (?::text)::jsonb, (?::text)::jsonb");
     private static final String HEAD = "UPDATE heads SET revision = $2, change_id = $3 WHERE stream = $1";
 
     private final SqlConnection connection;
@@ -51,7 +51,7 @@ final class StreamWriter {
     /** Completes when the database has taken everything; constraints may still object at the commit. */
     Future<Change> write(Change change) {
         List<Future<?>> statements = new ArrayList<>();
-        grouped(change.entries()).forEach((deed, facts) -> statements.add(exactly(deed, tuples(deed, change, facts))));
+        grouped(change.entries()).forEach((deed, facts) -> statements.add(done(deed, tuples(deed, change, facts))));
         statements.add(connection
                 .preparedQuery(CHANGE)
                 .execute(Tuple.of(
@@ -63,14 +63,20 @@ final class StreamWriter {
                         change.time().atOffset(ZoneOffset.UTC),
                         change.source(),
                         change.entries().size())));
-        statements.add(connection.preparedQuery(ENTRY).executeBatch(entryTuples(change)));
+        statements.add(ENTRIES.execute(connection, entryTuples(change)));
         statements.add(
                 connection.preparedQuery(HEAD).execute(Tuple.of(change.stream(), change.revision(), change.id())));
         return Future.all(statements).map(change);
     }
 
-    /** One statement of the batch: insert, update or delete, by kind. */
-    private record Deed(Mapping<?> mapping, String sql, boolean whole) {}
+    private enum Verb {
+        DELETE,
+        INSERT,
+        UPDATE
+    }
+
+    /** What is done to rows of one kind. */
+    private record Deed(Mapping<?> mapping, Verb verb) {}
 
     private static Map<Deed, List<Fact>> grouped(List<Entry> entries) {
         Map<Deed, List<Fact>> deeds = new LinkedHashMap<>();
@@ -81,28 +87,31 @@ final class StreamWriter {
 
     private static Deed deed(Entry entry) {
         Mapping<?> mapping = Mappings.of(entry.kind());
-        @Nullable String update = mapping.update();
         if (entry.after() == null) {
-            return new Deed(mapping, mapping.delete(), false);
-        } else if (entry.before() == null) {
-            return new Deed(mapping, mapping.insert(), true);
-        } else if (update != null) {
-            return new Deed(mapping, update, true);
+            return new Deed(mapping, Verb.DELETE);
         }
-        throw new IllegalArgumentException("a " + entry.kind().label() + " is all key and cannot be altered");
+        return new Deed(mapping, entry.before() == null ? Verb.INSERT : Verb.UPDATE);
     }
 
     private static List<Tuple> tuples(Deed deed, Change change, List<Fact> facts) {
         return facts.stream()
-                .map(fact -> deed.whole()
-                        ? deed.mapping().all(change.stream(), fact)
-                        : deed.mapping().identity(change.stream(), fact))
+                .map(fact -> deed.verb() == Verb.DELETE
+                        ? deed.mapping().identity(change.stream(), fact)
+                        : deed.mapping().all(change.stream(), fact))
                 .toList();
     }
 
+    private Future<?> done(Deed deed, List<Tuple> tuples) {
+        return switch (deed.verb()) {
+            case DELETE -> exactly(deed, deed.mapping().delete(), tuples);
+            case INSERT -> deed.mapping().insertion().execute(connection, tuples);
+            case UPDATE -> exactly(deed, deed.mapping().update(), tuples);
+        };
+    }
+
     /** Each row of the batch must meet exactly one: otherwise the plan was made from something else than the rows. */
-    private Future<?> exactly(Deed deed, List<Tuple> tuples) {
-        return connection.preparedQuery(deed.sql()).executeBatch(tuples).map(first -> {
+    private Future<?> exactly(Deed deed, String sql, List<Tuple> tuples) {
+        return connection.preparedQuery(sql).executeBatch(tuples).map(first -> {
             RowSet<Row> result = first;
             while (result != null) {
                 if (result.rowCount() != 1) {

@@ -6,12 +6,17 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one tenant on the connection of its transaction; closed once the command has made its plan. */
 final class TransactionRows implements Rows {
+    private static final String HIGHEST_REMOVED = """
+            SELECT coalesce(max((before ->> 'id')::integer), 0) AS id FROM change_entries
+            WHERE stream = $1 AND kind = 'userGroup' AND after IS NULL""";
+
     private final SqlConnection connection;
     private final String stream;
     private volatile boolean closed;
@@ -29,13 +34,27 @@ final class TransactionRows implements Rows {
     @Override
     public <F extends Fact> Future<List<F>> list(Class<F> type, Object... keyPrefix) {
         if (closed) {
-            return Future.failedFuture(new IllegalStateException("rows read after the plan was made"));
+            return tooLate();
         }
         Mapping<F> mapping = Mappings.of(type);
         return connection
                 .preparedQuery(mapping.select(keyPrefix))
                 .execute(mapping.prefix(stream, keyPrefix))
                 .map(rows -> read(mapping, rows));
+    }
+
+    @Override
+    public Future<Integer> highestRemovedUserGroup() {
+        return closed
+                ? tooLate()
+                : connection
+                        .preparedQuery(HIGHEST_REMOVED)
+                        .execute(Tuple.of(stream))
+                        .map(rows -> rows.iterator().next().getInteger("id"));
+    }
+
+    private static <T> Future<T> tooLate() {
+        return Future.failedFuture(new IllegalStateException("rows read after the plan was made"));
     }
 
     void close() {

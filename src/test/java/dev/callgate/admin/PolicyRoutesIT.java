@@ -116,6 +116,8 @@ class PolicyRoutesIT {
         assertThat(get(controller).statusCode()).isEqualTo(200);
         assertThat(written(put(GROUP + "/actions", "[\"pickup\",\"spy\",\"pickup\"]")))
                 .isEqualTo(3);
+        assertThat(new JsonObject(get(GROUP + "/actions").body()).getJsonArray("actions"))
+                .containsExactly("pickup", "spy");
         JsonObject group = new JsonObject(get(GROUP).body());
         assertThat(group.getJsonArray("actions")).containsExactly("pickup", "spy");
         assertThat(group.getJsonArray("targets")).contains("extension:" + SECOND);

@@ -8,6 +8,7 @@ import dev.callgate.decision.Company;
 import dev.callgate.decision.Decisions;
 import dev.callgate.decision.FakePolicies;
 import dev.callgate.http.RequestId;
+import dev.callgate.openapi.Documented;
 import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Entry;
 import io.vertx.core.Vertx;
@@ -247,6 +248,6 @@ class DecisionRoutesIT {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        return client.send(request.build(), BodyHandlers.ofString());
+        return Documented.checked(client.send(request.build(), BodyHandlers.ofString()), "");
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class AttemptsTest {
     private final AtomicLong clock = new AtomicLong();
-    private final Attempts attempts = new Attempts(3, Duration.ofSeconds(30), clock::get);
+    private final Attempts<String> attempts = new Attempts<>(3, Duration.ofSeconds(30), clock::get);
 
     @Test
     void allowsAFewAndThenNone() {
@@ -16,6 +16,18 @@ class AttemptsTest {
 
         assertThat(attempts.take("alice")).isFalse();
         assertThat(attempts.take("bob")).as("another key").isTrue();
+    }
+
+    @Test
+    void tellsWhetherOneIsLeftWithoutTakingIt() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(attempts.isLeft("alice")).isTrue();
+        }
+        useUp("alice");
+
+        assertThat(attempts.isLeft("alice")).isFalse();
+        clock.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(attempts.isLeft("alice")).isTrue();
     }
 
     @Test

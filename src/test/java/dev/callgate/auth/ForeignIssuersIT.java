@@ -1,28 +1,30 @@
 package dev.callgate.auth;
 
+import static dev.callgate.auth.ForeignTokens.encoded;
+import static dev.callgate.auth.ForeignTokens.header;
+import static dev.callgate.auth.ForeignTokens.hs256;
+import static dev.callgate.auth.ForeignTokens.pair;
+import static dev.callgate.auth.ForeignTokens.pem;
+import static dev.callgate.auth.ForeignTokens.signed;
+import static dev.callgate.auth.ForeignTokens.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.callgate.auth.keys.Fetching;
 import dev.callgate.config.Settings;
 import dev.callgate.policy.Fact.User;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,18 +163,47 @@ class ForeignIssuersIT {
 
     @Test
     void doesNotStartWithKeysThatItCannotTrust() throws IOException {
-        Files.writeString(files.resolve("short"), "0123456789");
-        Files.writeString(files.resolve("weak.pem"), pem(pair("RSA", 1024)));
-        Files.writeString(files.resolve("private.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----");
-        for (String key : new String[] {
-            "secret-file=%1$s/short", "keys=%1$s/weak.pem", "keys=%1$s/private.pem", "keys=%1$s/missing.pem"
-        }) {
-            assertThatThrownBy(() -> trusting("issuer=x audience=callgate tenant=bakery " + key))
-                    .as(key)
-                    .isInstanceOf(IllegalStateException.class);
+        String rsa = pem(RSA);
+        Map<String, String> bad = new LinkedHashMap<>();
+        bad.put("weak", pem(pair("RSA", 1024)));
+        bad.put("another curve", pem(pair("EC", 384)));
+        bad.put("a key for agreement", pem(pair("X25519", 255)));
+        bad.put("two", rsa + pem(EC));
+        bad.put("private", rsa.replace("PUBLIC", "PRIVATE"));
+        bad.put("a certificate", rsa.replace("PUBLIC KEY", "CERTIFICATE"));
+        bad.put("cut", rsa.replaceFirst("\n.{64}\n", "\n"));
+        bad.put("no base64", rsa.replaceFirst("A", "!"));
+        bad.put("empty", "");
+        for (Map.Entry<String, String> key : bad.entrySet()) {
+            Files.writeString(files.resolve("bad.pem"), key.getValue());
+            doesNotStart(key.getKey(), "keys=%1$s/rsa.pem;%1$s/bad.pem", "bad.pem must hold one PEM public key");
         }
-        assertThatThrownBy(() -> trusting("issuer=callgate audience=callgate tenant=bakery keys=%1$s/rsa.pem"))
-                .isInstanceOf(IllegalStateException.class);
+        doesNotStart("missing", "keys=%1$s/missing.pem", "missing.pem cannot be read");
+        Files.writeString(files.resolve("short"), "0123456789abcdef0123456789abcde\n");
+        doesNotStart("a short secret", "secret-file=%1$s/short", "short must hold a secret of at least 32 bytes");
+    }
+
+    private void doesNotStart(String what, String keys, String why) {
+        assertThatThrownBy(() -> trusting("issuer=x audience=callgate tenant=bakery " + keys))
+                .as(what)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("auth.issuers: ")
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void namesTheKeyThatSignedInTheProof() throws GeneralSecurityException {
+        String byEc = Node.await(authenticator.bearer(
+                        signed("ES256", EC.getPrivate(), claims("mixed").put("org", Town.BAKERY))))
+                .proof()
+                .kid();
+        String byEd = Node.await(authenticator.bearer(
+                        signed("EdDSA", ED.getPrivate(), claims("mixed").put("org", Town.BAKERY))))
+                .proof()
+                .kid();
+
+        assertThat(byEc).startsWith("issuer mixed ").isNotEqualTo(byEd);
+        assertThat(byEd).startsWith("issuer mixed ");
     }
 
     private Authenticator trusting(String issuers) {
@@ -182,7 +213,11 @@ class ForeignIssuersIT {
                 node.policies,
                 node.sessions,
                 TokenSettings.DEFAULTS,
-                ForeignIssuers.read(node.vertx, settings.auth().issuers(), TokenSettings.DEFAULTS));
+                ForeignIssuers.read(
+                        node.vertx,
+                        settings.auth().issuers(),
+                        TokenSettings.DEFAULTS.leeway(),
+                        Fetching.counting(new SimpleMeterRegistry())));
     }
 
     private String name(String token) {
@@ -190,75 +225,10 @@ class ForeignIssuersIT {
     }
 
     private JsonObject claims(String issuer) {
-        long now = node.policies.now() / 1000;
-        return new JsonObject()
-                .put("iss", issuer)
-                .put("aud", "callgate")
-                .put("sub", Town.ALICE.id().toString())
-                .put("iat", now)
-                .put("exp", now + 300);
+        return ForeignTokens.claims(issuer, node.policies.now());
     }
 
     private String rsa(UnaryOperator<JsonObject> change) throws GeneralSecurityException {
         return signed("RS256", RSA.getPrivate(), change.apply(claims("rsa")));
-    }
-
-    private static JsonObject header(String algorithm, @org.jspecify.annotations.Nullable String kid) {
-        JsonObject header = new JsonObject().put("typ", "JWT").put("alg", algorithm);
-        return kid == null ? header : header.put("kid", kid);
-    }
-
-    private static String signed(String algorithm, PrivateKey key, JsonObject claims) throws GeneralSecurityException {
-        return signed(header(algorithm, "any"), key, claims);
-    }
-
-    private static String signed(JsonObject header, PrivateKey key, JsonObject claims) throws GeneralSecurityException {
-        String body = encoded(header) + "." + encoded(claims);
-        Signature signature = Signature.getInstance(
-                Map.of("RS256", "SHA256withRSA", "ES256", "SHA256withECDSAinP1363Format", "EdDSA", "Ed25519")
-                        .getOrDefault(header.getString("alg"), ""));
-        signature.initSign(key);
-        signature.update(body.getBytes(StandardCharsets.US_ASCII));
-        return body + "." + base64(signature.sign());
-    }
-
-    private static String hs256(String secret, JsonObject claims) throws GeneralSecurityException {
-        return hs256(secret.getBytes(StandardCharsets.UTF_8), header("HS256", null), claims);
-    }
-
-    private static String hs256(byte[] secret, JsonObject header, JsonObject claims) throws GeneralSecurityException {
-        String body = encoded(header) + "." + encoded(claims);
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-        return body + "." + base64(mac.doFinal(body.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    private static KeyPair pair(String type, int size) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(type);
-            generator.initialize(size);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String pem(KeyPair pair) {
-        String body = Base64.getMimeEncoder(64, new byte[] {10})
-                .encodeToString(pair.getPublic().getEncoded());
-        return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
-    }
-
-    private static JsonObject without(JsonObject claims, String name) {
-        claims.remove(name);
-        return claims;
-    }
-
-    private static String encoded(JsonObject json) {
-        return base64(json.encode().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -2,8 +2,10 @@ package dev.callgate.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callgate.registry.Fault;
 import dev.callgate.registry.Refusal;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginIT {
     private static final String PASSWORD = "correct horse";
+    private static final String ADDRESS = "127.0.0.1";
 
     private final Node node = Node.alone();
 
@@ -92,12 +95,59 @@ class LoginIT {
 
     @Test
     void makesANameWaitAfterAFewWrongPasswordsAlsoForTheRightOne() {
-        for (int i = 0; i < Node.FEW_ATTEMPTS.perName(); i++) {
-            assertThat(failure(check("bob", "wrong"))).isEqualTo(AuthFailure.WRONG_CREDENTIALS);
-        }
+        useUp("bob", ADDRESS);
 
         assertThat(failure(check("bob", PASSWORD))).isEqualTo(AuthFailure.TOO_MANY_ATTEMPTS);
         assertThat(Node.await(check("alice@mill", PASSWORD)).user()).isEqualTo(Town.OTHER_ALICE);
+    }
+
+    @Test
+    void makesNobodyWaitForWhatStrangersGuess() {
+        Node.await(check("bob", PASSWORD));
+        useUp("bob", "10.0.0.66");
+
+        assertThat(failure(node.login.check("bob", PASSWORD, "10.0.0.66"))).isEqualTo(AuthFailure.TOO_MANY_ATTEMPTS);
+        assertThat(failure(node.login.check("bob", PASSWORD, "10.0.0.67")))
+                .as("a stranger too")
+                .isEqualTo(AuthFailure.TOO_MANY_ATTEMPTS);
+        assertThat(Node.await(check("bob", PASSWORD)).user()).isEqualTo(Town.BOB);
+    }
+
+    @Test
+    void makesANameWaitAlsoWhereItIsKnownAfterAFewWrongPasswordsFromThere() {
+        Node.await(check("bob", PASSWORD));
+        useUp("bob", ADDRESS);
+
+        assertThat(failure(check("bob", PASSWORD))).isEqualTo(AuthFailure.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void makesAnAddressWaitAfterManyWrongPasswordsForWhateverNames() {
+        AttemptLimits few = new AttemptLimits(2, 3, Duration.ofHours(1), 50);
+        Login login = new Login(node.passwords, node.policies, node.policies, null, few);
+        for (int i = 0; i < few.perAddress(); i++) {
+            assertThat(failure(login.check("user" + i, "wrong", ADDRESS))).isEqualTo(AuthFailure.WRONG_CREDENTIALS);
+        }
+
+        assertThat(failure(login.check("bob", PASSWORD, ADDRESS))).isEqualTo(AuthFailure.TOO_MANY_ATTEMPTS);
+        assertThat(Node.await(login.check("bob", PASSWORD, "10.0.0.66")).user()).isEqualTo(Town.BOB);
+    }
+
+    @Test
+    void countsNoAttemptThatNobodyCouldJudge() {
+        node.credentials.hold().fail(new Refusal(Fault.UNAVAILABLE, null, "no database"));
+        for (int i = 0; i < 2 * Node.FEW_ATTEMPTS.perName(); i++) {
+            assertThat(Node.failure(check("bob", PASSWORD))).isInstanceOf(Refusal.class);
+        }
+        node.credentials.hold().complete();
+
+        assertThat(Node.await(check("bob", PASSWORD)).user()).isEqualTo(Town.BOB);
+    }
+
+    private void useUp(String name, String address) {
+        for (int i = 0; i < Node.FEW_ATTEMPTS.perName(); i++) {
+            assertThat(failure(node.login.check(name, "wrong", address))).isEqualTo(AuthFailure.WRONG_CREDENTIALS);
+        }
     }
 
     @Test
@@ -127,13 +177,10 @@ class LoginIT {
     }
 
     private Future<Login.Identity> check(String name, String password) {
-        return node.login.check(name, password, "127.0.0.1");
+        return node.login.check(name, password, ADDRESS);
     }
 
     private static AuthFailure failure(Future<?> check) {
-        if (Node.failure(check) instanceof NotAuthorized why) {
-            return why.failure();
-        }
-        throw new AssertionError(check.cause());
+        return Node.turnedAway(check);
     }
 }

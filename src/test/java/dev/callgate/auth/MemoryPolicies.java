@@ -23,15 +23,17 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Policies, their rows and the secrets beside them in memory, with a clock that tests move. */
@@ -39,8 +41,9 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
     public static final String EPOCH = "test";
 
     private final Map<String, Replicated> streams = new ConcurrentHashMap<>();
-    private final Map<UUID, String> hashes = new ConcurrentHashMap<>();
+    private final Map<UUID, Secret.Password> passwords = new ConcurrentHashMap<>();
     private final Map<String, Secret.PrivateKey> privateKeys = new ConcurrentHashMap<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Long> awaited = new LinkedBlockingQueue<>();
     private volatile Duration age = Duration.ZERO;
@@ -59,7 +62,7 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
     }
 
     public void setPassword(UUID user, String hash) {
-        hashes.put(user, hash);
+        passwords.put(user, new Secret.Password(user, hash, null));
     }
 
     public void putPrivateKey(Secret.PrivateKey key) {
@@ -92,6 +95,10 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
         Change change = new Change(
                 stream, revision, revision * 7, state.head().changeId(), "system", Instant.EPOCH, "test", entries);
         streams.put(stream, state.apply(change));
+        TenantPolicy policy = find(stream);
+        if (policy != null) {
+            listeners.forEach(listener -> listener.changed(stream, policy));
+        }
         waiting.removeIf(one -> one.stream().equals(stream)
                 && one.revision() <= revision
                 && one.told().tryComplete());
@@ -107,6 +114,8 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
         for (Secret secret : plan.secrets()) {
             if (secret instanceof Secret.PrivateKey key) {
                 privateKeys.put(key.kid(), key);
+            } else if (secret instanceof Secret.Password password) {
+                passwords.put(password.user(), password);
             }
         }
         List<Change> changes = write(stream, plan.entries());
@@ -127,11 +136,17 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
                     .filter(fact -> fact.key().subList(0, keyPrefix.length).equals(List.of(keyPrefix)))
                     .toList());
         }
+
+        /** This keeps no log. */
+        @Override
+        public Future<Integer> highestRemovedUserGroup() {
+            return Future.succeededFuture(0);
+        }
     }
 
     @Override
     public @Nullable TenantPolicy find(String tenant) {
-        return (TenantPolicy) streams.get(tenant);
+        return streams.get(tenant) instanceof TenantPolicy policy ? policy : null;
     }
 
     @Override
@@ -187,7 +202,8 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
 
     @Override
     public Listening listen(Listener listener) {
-        throw new IllegalStateException("nobody listens in these tests");
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     @Override
@@ -197,20 +213,31 @@ public final class MemoryPolicies implements Policies, PolicyStore, Credentials 
                 .flatMap(state -> state.facts()
                         .filter(User.class::isInstance)
                         .map(User.class::cast)
-                        .filter(user -> user.username().equals(username) && hashes.containsKey(user.id()))
-                        .map(user -> new Candidate(state.stream(), user.id(), hash(user), user.credentialVersion())))
+                        .filter(user -> user.username().equals(username) && passwords.containsKey(user.id()))
+                        .map(user -> new Candidate(
+                                state.stream(), user.id(), password(user.id()).hash(), user.credentialVersion())))
                 .toList());
     }
 
-    private String hash(User user) {
-        return hashes.getOrDefault(user.id(), "");
+    public Secret.Password password(UUID user) {
+        return Objects.requireNonNull(passwords.get(user));
     }
 
     @Override
     public Future<Map<UUID, Secret.Password>> hashes(String tenant) {
-        return Future.succeededFuture(hashes.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> new Secret.Password(entry.getKey(), entry.getValue(), null))));
+        return Future.succeededFuture(Map.copyOf(passwords));
+    }
+
+    @Override
+    public Future<Map<UUID, String>> digests(String tenant, Set<UUID> users) {
+        Map<UUID, String> digests = new HashMap<>();
+        for (UUID user : users) {
+            Secret.Password password = passwords.get(user);
+            if (password != null && password.sha1() != null) {
+                digests.put(user, password.sha1());
+            }
+        }
+        return Future.succeededFuture(digests);
     }
 
     @Override

@@ -27,7 +27,9 @@ public final class Node implements AutoCloseable {
     public final Tokens tokens;
     public final Authenticator authenticator;
     public final Passwords passwords;
+    public final AskedCredentials credentials;
     public final Login login;
+    public final BasicAuthenticator basic;
     public final Logout logout;
     public final SessionUpkeep upkeep;
 
@@ -40,7 +42,9 @@ public final class Node implements AutoCloseable {
         tokens = new Tokens(keys, policies, TokenSettings.DEFAULTS);
         authenticator = new BearerAuthenticator(vertx, policies, sessions, TokenSettings.DEFAULTS);
         passwords = new Passwords(vertx, 2);
-        login = new Login(passwords, policies, policies, null, FEW_ATTEMPTS);
+        credentials = new AskedCredentials(policies);
+        login = new Login(passwords, credentials, policies, null, FEW_ATTEMPTS);
+        basic = new BasicAuthenticator(login, policies);
         logout = new Logout(vertx, sessions);
         upkeep = new SessionUpkeep(sessions, stored, policies, SESSIONS);
     }
@@ -67,6 +71,11 @@ public final class Node implements AutoCloseable {
                 .compose(id -> tokens.forSession(new Login.Identity(Town.BAKERY, user, user.credentialVersion()), id)));
     }
 
+    /** Sets a user's password and nothing else. */
+    public void setPassword(User user, String password) {
+        policies.setPassword(user.id(), await(passwords.hash(password)));
+    }
+
     public static <T> T await(Future<T> future) {
         try {
             return future.await(20, TimeUnit.SECONDS);
@@ -82,7 +91,12 @@ public final class Node implements AutoCloseable {
 
     /** Why a bearer token is turned away. */
     public AuthFailure turnedAway(String token) {
-        Throwable failure = failure(authenticator.bearer(token));
+        return turnedAway(authenticator.bearer(token));
+    }
+
+    /** Why somebody is turned away. */
+    public static AuthFailure turnedAway(Future<?> somebody) {
+        Throwable failure = failure(somebody);
         if (failure instanceof NotAuthorized why) {
             return why.failure();
         }

@@ -7,10 +7,15 @@ import dev.callgate.http.Client;
 import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact.Tenant;
 import dev.callgate.policy.Fact.User;
+import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +30,7 @@ class ReadYourWritesIT {
 
     private final Node node = Node.alone();
     private final ActingTenant tenants = new ActingTenant(node.policies);
+    private final BasicAuthenticator basic = new BasicAuthenticator(node.login, node.policies, Duration.ZERO);
     private final Client patient = client(Duration.ofSeconds(20));
     private final Client hasty = client(Duration.ofMillis(20));
 
@@ -37,17 +43,22 @@ class ReadYourWritesIT {
         return new Client(
                 node.vertx,
                 Access.IGNORED,
-                new ReadYourWrites(node.authenticator, tenants, node.policies, within),
+                new ReadYourWrites(node.authenticator, basic, tenants, node.policies, within),
                 this::mount);
     }
 
     private void mount(Router router) {
-        router.get("/head")
-                .handler(new BearerGate(node.authenticator))
+        mount(router, "/head", new BearerGate(node.authenticator));
+        mount(router, "/head-by-basic", new BasicGate(basic));
+        router.get("/public").handler(ctx -> ctx.end("open"));
+    }
+
+    private void mount(Router router, String path, Handler<RoutingContext> gate) {
+        router.get(path)
+                .handler(gate)
                 .handler(
                         ctx -> ctx.end(String.valueOf(tenants.policy(ctx).head().revision())))
                 .failureHandler(new ProblemFailures());
-        router.get("/public").handler(ctx -> ctx.end("open"));
     }
 
     @Test
@@ -66,6 +77,44 @@ class ReadYourWritesIT {
         node.policies.put(Town.BAKERY, Town.user(20, "new", true, AccessLevel.PERSONAL));
 
         assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo(String.valueOf(next));
+    }
+
+    @Test
+    void answersACallerByBasicWhoIsVerifiedButOnce() throws Exception {
+        long next = head() + 1;
+        CompletableFuture<HttpResponse<String>> answer =
+                CompletableFuture.supplyAsync(() -> patient.get("/head-by-basic", asAliceByBasic(next)));
+        assertThat(node.policies.awaited()).isEqualTo(next);
+
+        node.policies.put(Town.BAKERY, Town.user(20, "new", true, AccessLevel.PERSONAL));
+
+        assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo(String.valueOf(next));
+        assertThat(node.credentials.asked()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/head", "/head-by-basic"})
+    void judgesTheCallerByTheRevisionThatWasWaitedFor(String path) throws Exception {
+        long next = head() + 1;
+        String[] headers = path.equals("/head") ? as(Town.ALICE, next) : asAliceByBasic(next);
+        CompletableFuture<HttpResponse<String>> answer =
+                CompletableFuture.supplyAsync(() -> patient.get(path, headers));
+        assertThat(node.policies.awaited()).isEqualTo(next);
+
+        node.policies.put(Town.BAKERY, Town.ALICE.withEnabled(false));
+
+        assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void opensNoSurfaceToTheOtherWayOfAsking() {
+        HttpResponse<String> basic = hasty.get("/head", asAliceByBasic(head()));
+        HttpResponse<String> bearer = hasty.get("/head-by-basic", as(Town.ALICE, head()));
+
+        assertThat(List.of(basic, bearer)).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body()).contains("The Authorization header is malformed.");
+        });
     }
 
     @Test
@@ -166,6 +215,12 @@ class ReadYourWritesIT {
         String token = Node.await(node.tokens.forUser(
                 new Login.Identity(tenant, user, user.credentialVersion()), null, Duration.ofMinutes(5)));
         return new String[] {"Authorization", "Bearer " + token, LEAST, MemoryPolicies.EPOCH + "." + revision};
+    }
+
+    private String[] asAliceByBasic(long revision) {
+        node.setPassword(Town.ALICE, "secret");
+        String pair = Base64.getEncoder().encodeToString("alice@bakery:secret".getBytes(StandardCharsets.UTF_8));
+        return new String[] {"Authorization", "Basic " + pair, LEAST, MemoryPolicies.EPOCH + "." + revision};
     }
 
     private static String[] with(String[] headers, String name, String value) {

@@ -2,6 +2,7 @@ package dev.callgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callgate.config.LogSettings;
 import dev.callgate.config.Settings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -47,6 +48,20 @@ class CallgateTest {
             assertThat(settings.demo()).isFalse();
         });
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void servesWithALogInJsonWhereJsonIsAskedForAndNothingElseIsSaid() {
+        Node node = settings -> {
+            served.add(settings);
+            return 0;
+        };
+        assertThat(run(node, "serve", "--json")).isZero();
+        assertThat(run(node, "serve", "--json", "--log.format=plain")).isZero();
+        assertThat(run(node, "serve")).isZero();
+        assertThat(served)
+                .extracting(settings -> settings.log().format())
+                .containsExactly(LogSettings.Format.JSON, LogSettings.Format.PLAIN, LogSettings.Format.PLAIN);
     }
 
     @Test
@@ -106,24 +121,6 @@ class CallgateTest {
                 .containsExactly("callgate: port 8080 is taken", "callgate: cannot connect: Connection refused");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--help",
-                "serve --help",
-                "check --help",
-                "watch --help",
-                "token --help",
-                "import --help",
-                "config --help",
-                "config check --help",
-                "completion --help"
-            })
-    void helpsWithExamples(String line) {
-        assertThat(run(settings -> 1, line.split(" "))).isZero();
-        assertThat(out.toString()).contains("Usage: callgate", "Examples:");
-    }
-
     @Test
     void showsItsUsageWhenNothingIsAsked() {
         assertThat(run(settings -> 0)).isEqualTo(2);
@@ -179,6 +176,13 @@ class CallgateTest {
                         .put("origin", "command line"));
     }
 
+    @Test
+    void printsTheListAsAPageAloneOnly() {
+        assertThat(run(settings -> 1, "config", "--markdown", "--json")).isEqualTo(1);
+        assertThat(run(settings -> 1, "config", "--markdown", "--effective")).isEqualTo(1);
+        assertThat(err.toString()).contains("--markdown is the list as a page");
+    }
+
     private static JsonObject row(String document, String key) {
         return new JsonObject(document)
                 .getJsonArray("settings").stream()
@@ -217,7 +221,14 @@ class CallgateTest {
                 "config check nowhere.yaml --json  | nowhere.yaml: cannot be read",
                 "config check --json               | Missing required parameter: 'FILE' (see callgate config check --help)",
                 "check --json user:a pickup --url x | --url must be of the form http://host:port",
-                "import --json nowhere.yaml        | cannot read nowhere.yaml"
+                "import --json nowhere.yaml        | cannot read nowhere.yaml",
+                "export --json --url x --token x   | --url must be of the form http://host:port",
+                "token --json                      | say who you are: --user NAME with CALLGATE_PASSWORD, or --token JWT",
+                "watch --json --url x --token x    | --url must be of the form http://host:port",
+                "completion --json fish            | Invalid value for positional parameter at index 0 (SHELL): expected one of [BASH, ZSH] (case-insensitive) but was 'fish' (see callgate completion --help)",
+                "config --json --http.port=1       | the list is the same whatever is set; --effective shows the values in force",
+                "serve --json --http.port=x        | http.port must be a whole number, 0 to 65535, not \"x\" (command line)",
+                "serv --json                       | unknown argument serv; did you mean serve? (see callgate --help)"
             })
     void failsInJsonWhereThatIsAskedFor(String line, String message) {
         assertThat(run(settings -> 1, line.split(" +"))).isNotZero();
@@ -234,6 +245,11 @@ class CallgateTest {
         assertThat(out.toString())
                 .startsWith("# The commands and options of callgate for " + shell)
                 .contains("complete -F _complete_callgate", "--in-personal-phonebook", "serve check watch");
+        String script = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(run(settings -> 1, "completion", shell, "--json")).isZero();
+        assertThat(new JsonObject(out.toString()))
+                .isEqualTo(new JsonObject().put("shell", shell).put("script", script.stripTrailing() + "\n"));
     }
 
     private int run(Node node, String... args) {

@@ -54,6 +54,28 @@ class ExportIT {
     }
 
     @Test
+    void printsAsJsonInOneLineWhatImportTakesBack() throws IOException {
+        assertThat(run("export", "fjord", "--json")).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString().lines()).hasSize(1);
+        Path file = Files.writeString(folder.resolve("fjord.json"), out.toString());
+        assertThat(run("import", file.toString())).isZero();
+        assertThat(out.toString()).endsWith("fjord: nothing to do" + System.lineSeparator());
+    }
+
+    @Test
+    void saysInJsonWhereItWroteAndWhatFailed() {
+        Path file = folder.resolve("fjord.yaml");
+        assertThat(run("export", "fjord", "--json", "--output", file.toString()))
+                .isZero();
+        assertThat(run("export", "nowhere", "--json")).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "{\"note\":\"wrote " + file + "\"}", "{\"errors\":[{\"message\":\"unknown tenant\"}]}");
+    }
+
+    @Test
     void leavesNothingBehindWhereItFails() throws IOException {
         assertThat(run("export", "nowhere", "--output", folder.resolve("x.yaml").toString()))
                 .isEqualTo(1);

@@ -11,35 +11,60 @@ class LiveStateTest {
 
     @Test
     void showsAllThereIsAtFirstAndThenOnlyWhatChanged() {
-        assertThat(state.take(snapshot(7, "A", "{'x1':{'pickup':true,'spy':false,'viewOtherPartyOverride':'HIDE'}}")))
-                .containsExactly("rev 7  1 extension", "rev 7  x1  +pickup override=HIDE");
-        assertThat(state.take(patch(8, "A", "B", "{'x1':{'pickup':false,'spy':true}}")))
-                .containsExactly("rev 8  x1  -pickup +spy");
-        assertThat(state.take(patch(9, "B", "C", "{'x1':null,'x2':{'pickup':true,'viewOtherPartyOverride':'NONE'}}")))
-                .containsExactly("rev 9  x1  gone", "rev 9  x2  +pickup");
+        assertThat(state.take(snapshot(7, "A", "'extension:x1':{'pickup':true,'hangup':true}")
+                        .put("permissions", json("{'x1':{'pickup':true,'viewOtherPartyOverride':'HIDE'}}"))))
+                .containsExactly("rev 7  1 target", "rev 7  extension:x1  +hangup +pickup override=HIDE");
+        assertThat(state.take(patch(8, "A", "B")
+                        .put("actionsPatch", json("{'extension:x1':{'pickup':null,'spy':true}}"))
+                        .put("patch", json("{'x1':{'pickup':false,'spy':true}}"))))
+                .containsExactly("rev 8  extension:x1  -pickup +spy");
+        assertThat(state.take(patch(9, "B", "C")
+                        .put("actionsPatch", json("{'extension:x1':null,'queue:shop':{'hangup':true}}"))
+                        .put("patch", json("{'x1':null}"))))
+                .containsExactly("rev 9  extension:x1  gone", "rev 9  queue:shop  +hangup");
+    }
+
+    @Test
+    void showsSettingsAndAccessPermissions() {
+        assertThat(state.take(snapshot(7, "A", "")
+                        .put("settings", json("{'Mobile':true,'900Dialing':false}"))
+                        .put("accessPermissions", json("{'CPA_View':'Yes'}"))))
+                .containsExactly(
+                        "rev 7  0 targets", "rev 7  accessPermissions  CPA_View=Yes", "rev 7  settings  +Mobile");
+        assertThat(state.take(patch(8, "A", "B")
+                        .put("settingsPatch", json("{'Mobile':false,'900Dialing':true}"))
+                        .put("accessPermissionsPatch", json("{'CPA_View':null,'CPA_ACD':'Read'}"))))
+                .containsExactly(
+                        "rev 8  accessPermissions  -CPA_View CPA_ACD=Read", "rev 8  settings  +900Dialing -Mobile");
+        assertThat(state.take(patch(9, "B", "C").put("accessPermissionsPatch", json("{'CPA_ACD':'Modify'}"))))
+                .containsExactly("rev 9  accessPermissions  CPA_ACD=Modify");
     }
 
     @Test
     void showsOnlyTheDifferenceOfASnapshotThatComesLater() {
-        state.take(snapshot(7, "A", "{'x1':{'pickup':true},'x2':{'pickup':true}}"));
-        assertThat(state.take(snapshot(9, "C", "{'x1':{'pickup':true},'x3':{'spy':true}}")))
-                .containsExactly("rev 9  x2  gone", "rev 9  x3  +spy");
-        assertThat(state.take(snapshot(9, "C", "{'x1':{'pickup':true},'x3':{'spy':true}}")))
+        state.take(snapshot(7, "A", "'queue:a':{'pickup':true},'queue:b':{'pickup':true}"));
+        assertThat(state.take(snapshot(9, "C", "'queue:a':{'pickup':true},'queue:c':{'spy':true}")))
+                .containsExactly("rev 9  queue:b  gone", "rev 9  queue:c  +spy");
+        assertThat(state.take(snapshot(9, "C", "'queue:a':{'pickup':true},'queue:c':{'spy':true}")))
                 .isEmpty();
     }
 
     @Test
     void refusesAPatchOfAnotherState() {
-        state.take(snapshot(7, "A", "{}"));
-        assertThatThrownBy(() -> state.take(patch(9, "B", "C", "{}"))).isInstanceOf(CommandFailed.class);
+        state.take(snapshot(7, "A", ""));
+        assertThatThrownBy(() -> state.take(patch(9, "B", "C"))).isInstanceOf(CommandFailed.class);
     }
 
-    private static JsonObject snapshot(long revision, String etag, String permissions) {
-        return message("snapshot", revision, etag).put("permissions", json(permissions));
+    private static JsonObject snapshot(long revision, String etag, String actions) {
+        return message("snapshot", revision, etag)
+                .put("permissions", new JsonObject())
+                .put("actions", json("{" + actions + "}"))
+                .put("settings", new JsonObject())
+                .put("accessPermissions", new JsonObject());
     }
 
-    private static JsonObject patch(long revision, String from, String etag, String patch) {
-        return message("patch", revision, etag).put("from", from).put("patch", json(patch));
+    private static JsonObject patch(long revision, String from, String etag) {
+        return message("patch", revision, etag).put("from", from);
     }
 
     private static JsonObject message(String type, long revision, String etag) {

@@ -38,6 +38,18 @@ class UploadTest {
     }
 
     @Test
+    void takesTheShellsWordForWhetherThereIsATerminal() {
+        try {
+            System.setProperty("callgate.terminal", "true");
+            assertThat(Progress.terminal()).isTrue();
+            System.setProperty("callgate.terminal", "false");
+            assertThat(Progress.terminal()).isFalse();
+        } finally {
+            System.clearProperty("callgate.terminal");
+        }
+    }
+
+    @Test
     void showsALineOnATerminalAndClearsIt() throws InterruptedException {
         StringWriter err = new StringWriter();
         CountDownLatch drawn = new CountDownLatch(2);

@@ -7,6 +7,7 @@ import dev.callgate.decision.FakePolicies;
 import dev.callgate.live.LiveServer;
 import dev.callgate.policy.Entry;
 import dev.callgate.policy.Fact.User;
+import dev.callgate.policy.Fact.UserSetting;
 import dev.callgate.policy.Selector;
 import dev.callgate.policy.Subject;
 import java.io.IOException;
@@ -40,9 +41,12 @@ class WatchIT {
     @Test
     void followsChangesAsLinesUntilNobodyReadsThem() throws Exception {
         CompletableFuture<Integer> exit = watch("--token", token);
-        assertThat(out.next()).matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} rev 1  0 extensions");
+        assertThat(out.next()).matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} rev 1  0 targets");
+        assertThat(out.next()).contains(" rev 1  settings  +").contains(" +LongDistanceDialing ");
         grant(201, "pickup", "spy");
-        assertThat(out.next()).endsWith(" rev 2  " + Company.LOBBY.id() + "  +pickup +spy");
+        assertThat(out.next()).endsWith(" rev 2  " + Company.LOBBY + "  +pickup +spy");
+        policies.apply(Company.TENANT, Entry.created(new UserSetting(Company.BOB, "LongDistanceDialing", false)));
+        assertThat(out.next()).endsWith(" rev 3  settings  -LongDistanceDialing");
         leave(exit);
         assertThat(err.toString()).isEmpty();
     }
@@ -57,6 +61,7 @@ class WatchIT {
     @Test
     void connectsAgainAndShowsOnlyWhatChangedMeanwhile() throws Exception {
         CompletableFuture<Integer> exit = watch("--token", token);
+        out.next();
         out.next();
         server.awaitSessions(1);
         server.restart();

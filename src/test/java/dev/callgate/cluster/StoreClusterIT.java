@@ -72,18 +72,19 @@ class StoreClusterIT {
     }
 
     @Test
-    void bringsAnImportOfThousandsOfFactsThroughTheLog() {
+    void bringsAnImportOfManyPagesWholeThroughTheLog() {
         TestNode a = start(TOLD);
         TestNode b = start(TOLD, a);
         createTenant(a, "acme");
         Committed committed = write(
                 a,
                 "acme",
-                IntStream.range(0, 3_000)
+                IntStream.range(0, 3_500)
                         .mapToObj(number -> type("type-" + number))
                         .toArray(Entry[]::new));
         done(b.replica.await("acme", committed.head().revision(), LONG));
-        assertThat(types(b)).hasSize(3_000);
+        assertThat(types(b)).hasSize(3_500).containsExactlyElementsOf(types(a));
+        assertThat(Objects.requireNonNull(b.replica.find("acme")).head()).isEqualTo(committed.head());
     }
 
     @Test

@@ -123,6 +123,31 @@ class SettingsTest {
     }
 
     @Test
+    void saysWhatIsWrongWithAnIssuerAndRepeatsNothingOfIt() throws IOException {
+        write("auth.issuers:\n  - issuer=a audience=b tenant=t jwks-uri=http://me:hunter2@id.example/jwks.json\n");
+        problems(Map.of(), Map.of())
+                .singleElement()
+                .asString()
+                .startsWith("auth.issuers must be a list of issuer=NAME audience=NAME jwks-uri=https://HOST/PATH")
+                .contains(": jwks-uri must be https://HOST/PATH")
+                .endsWith(" (" + file + ":2)")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void letsEachIssuerBeNamedOnceAndNotAsOurselves() {
+        String one = "issuer=%s audience=b tenant=t jwks-uri=https://id.example/jwks.json";
+        String message = "auth.issuers must name each issuer once and not auth.issuer, but has ";
+        assertThatThrownBy(() -> Settings.of(Map.of(
+                        "auth.issuers", one.formatted("a") + "," + one.formatted("b") + "," + one.formatted("a"))))
+                .hasMessage(message + "a");
+        assertThatThrownBy(() -> Settings.of(Map.of("auth.issuers", one.formatted("callgate"))))
+                .hasMessage(message + "callgate");
+        assertThatThrownBy(() -> Settings.of(Map.of("auth.issuers", one.formatted("us"), "auth.issuer", "us")))
+                .hasMessage(message + "us");
+    }
+
+    @Test
     void refusesAFileThatIsMissingBrokenOrAmbiguous() throws IOException {
         problems(Map.of(), Map.of()).containsExactly(file + ": cannot be read");
         write("http: [\n");

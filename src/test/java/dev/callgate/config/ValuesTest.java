@@ -3,6 +3,7 @@ package dev.callgate.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,60 @@ class ValuesTest {
             })
     void refusesOtherDatabaseUrls(String text) {
         assertThatThrownBy(() -> DatabaseUrl.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "issuer=https://id.example audience=callgate jwks-uri=https://id.example/keys?v=2 tenant=acme user=sub",
+                "issuer=a audience=b jwks-uri=http://127.0.0.1:8080/jwks.json tenant-claim=org user=preferred_username",
+                "issuer=a audience=b jwks-uri=http://localhost/jwks tenant=t user=sub",
+                "issuer=a audience=b jwks-uri=http://[::1]:65535/jwks tenant=t user=sub",
+                "issuer=a audience=b keys=/k/a.pem;/k/b.pem tenant=t user=sub",
+                "issuer=a audience=b secret-file=/k/secret tenant=t user=sub"
+            })
+    void readsAndPrintsIssuers(String text) {
+        assertThat(Issuer.parse(text, Path.of("/base"))).hasToString(text);
+    }
+
+    @Test
+    void readsAnIssuersFilesFromTheFolderOfTheSettings() {
+        assertThat(Issuer.parse("tenant=t keys=a.pem;../b.pem audience=b issuer=a", Path.of("/base/conf")))
+                .hasToString("issuer=a audience=b keys=/base/conf/a.pem;/base/b.pem tenant=t user=sub");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            ""                                                                        | none of the words
+            audience=b jwks-uri=https://h/ tenant=t                                   | issuer and audience
+            issuer=a jwks-uri=https://h/ tenant=t                                     | issuer and audience
+            issuer=a audience=b tenant=t                                              | exactly one of jwks-uri, keys and
+            issuer=a audience=b tenant=t jwks-uri=https://h/ keys=k                   | exactly one of jwks-uri, keys and
+            issuer=a audience=b tenant=t jwks-uri=https://h/ secret-file=s            | exactly one of jwks-uri, keys and
+            issuer=a audience=b tenant=t keys=k secret-file=s                         | exactly one of jwks-uri, keys and
+            issuer=a audience=b jwks-uri=https://h/                                   | exactly one of tenant and
+            issuer=a audience=b jwks-uri=https://h/ tenant=t tenant-claim=c           | exactly one of tenant and
+            issuer=a audience=b jwks-uri=https://h/ tenant=t tenant=u                 | tenant is given twice
+            issuer=a audience=b jwks-uri=https://h/ tenant=t user=email               | user must be sub or
+            issuer=a audience=b jwks-uri=https://h/ tenant=                           | none of the words
+            issuer=a audience=b jwks=https://h/ tenant=t                              | "jwks" is none of the words
+            issuer=a audience=b jwks-uri=http://id.example/jwks.json tenant=t         | jwks-uri must be https
+            issuer=a audience=b jwks-uri=http://127.0.0.1.id.example/jwks.json tenant=t | jwks-uri must be https
+            issuer=a audience=b jwks-uri=http://10.0.0.1/jwks.json tenant=t           | jwks-uri must be https
+            issuer=a audience=b jwks-uri=file:///etc/jwks.json tenant=t               | jwks-uri must be https
+            issuer=a audience=b jwks-uri=jwks.json tenant=t                           | jwks-uri must be https
+            issuer=a audience=b jwks-uri=https:///jwks.json tenant=t                  | jwks-uri must be
+            issuer=a audience=b jwks-uri=https://h:0/ tenant=t                        | jwks-uri must be https
+            issuer=a audience=b jwks-uri=https://h:65536/ tenant=t                    | jwks-uri must be https
+            issuer=a audience=b jwks-uri=https://h/#x tenant=t                        | jwks-uri must be https
+            issuer=a audience=b jwks-uri=https://me:hunter2@h/ tenant=t               | jwks-uri must be https
+            issuer=a audience=b jwks-uri=https://[h/?hunter2 tenant=t                 | jwks-uri must be a URL
+            """)
+    void saysWhatIsWrongWithOtherIssuers(String text, String why) {
+        assertThatThrownBy(() -> Issuer.parse(text, Path.of("")))
+                .isInstanceOf(UnfitValue.class)
+                .hasMessageContaining(why)
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test

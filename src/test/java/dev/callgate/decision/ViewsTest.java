@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callgate.policy.Effect;
 import dev.callgate.policy.Entry;
 import dev.callgate.policy.Fact.Grant;
+import dev.callgate.policy.Fact.SettingDefinition;
+import dev.callgate.policy.Fact.UserSetting;
+import dev.callgate.policy.Rights;
 import dev.callgate.policy.Selector;
 import dev.callgate.policy.Subject;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.policy.View;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ViewsTest {
@@ -46,6 +51,33 @@ class ViewsTest {
     }
 
     @Test
+    void sharesPrivilegesWhileNothingTheyAreMadeFromChanges() {
+        Rights bob = rights(Company.BOB);
+        policies.apply(
+                Company.TENANT,
+                Entry.created(Company.allow(
+                        Company.id(201), new Subject.OfUser(Company.BOB), new Selector.One(Company.LOBBY), "spy")));
+        assertThat(rights(Company.BOB).privileges()).isSameAs(bob.privileges());
+        assertThat(rights(Company.ALICE).privileges()).isSameAs(bob.privileges());
+        policies.apply(Company.TENANT, Entry.created(new UserSetting(Company.BOB, "Mobile", false)));
+        assertThat(rights(Company.BOB).privileges()).isNotEqualTo(bob.privileges());
+        assertThat(rights(Company.ALICE).privileges()).isSameAs(bob.privileges());
+    }
+
+    @Test
+    void keepsViewAndKeyApartFromSettings() {
+        Rights before = rights(Company.BOB);
+        policies.apply(
+                Company.TENANT,
+                Entry.created(new SettingDefinition("perm_3", "Overhead paging", true)),
+                Entry.created(new UserSetting(Company.BOB, "Mobile", false)));
+        Rights after = rights(Company.BOB);
+        assertThat(after.view()).isSameAs(before.view());
+        assertThat(after.privileges().settings()).contains(Map.entry("perm_3", true), Map.entry("Mobile", false));
+        assertThat(rights(Company.DAVE).view()).isSameAs(after.view());
+    }
+
+    @Test
     void makesAViewAnewAtTheEndOfAWindow() {
         Instant until = Instant.ofEpochMilli(policies.now() + 1000);
         policies.apply(
@@ -74,6 +106,10 @@ class ViewsTest {
         none.trim();
         assertThat(none.get(policies.get(Company.TENANT), Company.ALICE, policies.now()))
                 .isNotSameAs(first);
+    }
+
+    private Rights rights(UUID user) {
+        return views.rights(policies.get(Company.TENANT), user, policies.now());
     }
 
     private View alice() {

@@ -1,5 +1,6 @@
 package dev.callgate.http;
 
+import dev.callgate.openapi.Documented;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class Client {
             request.headers(headers);
         }
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return Documented.checked(http.send(request.build(), BodyHandlers.ofString()), body);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -10,16 +10,25 @@ import dev.callgate.policy.BuiltIn;
 import dev.callgate.policy.Effect;
 import dev.callgate.policy.Entry;
 import dev.callgate.policy.Fact;
+import dev.callgate.policy.Fact.AccessPermission;
+import dev.callgate.policy.Fact.AccessPermissionDefinition;
+import dev.callgate.policy.Fact.Action;
 import dev.callgate.policy.Fact.CoreServer;
 import dev.callgate.policy.Fact.Grant;
+import dev.callgate.policy.Fact.GroupSetting;
+import dev.callgate.policy.Fact.Member;
+import dev.callgate.policy.Fact.SettingDefinition;
 import dev.callgate.policy.Fact.Target;
 import dev.callgate.policy.Fact.User;
+import dev.callgate.policy.Fact.UserGroup;
+import dev.callgate.policy.Fact.UserSetting;
 import dev.callgate.policy.Head;
+import dev.callgate.policy.Rights;
 import dev.callgate.policy.Selector;
+import dev.callgate.policy.StaleRule;
 import dev.callgate.policy.Subject;
 import dev.callgate.policy.TargetKey;
 import dev.callgate.policy.TenantPolicy;
-import dev.callgate.policy.View;
 import dev.callgate.policy.ViewOtherPartyOverride;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -50,7 +59,9 @@ class LiveIT {
     void sendsASnapshotAndThenWhatChanged() {
         Panel bob = open(Company.BOB);
         JsonObject snapshot = bob.next();
-        assertThat(snapshot.fieldNames()).containsExactly("type", "epoch", "revision", "etag", "permissions");
+        assertThat(snapshot.fieldNames())
+                .containsExactly(
+                        "type", "epoch", "revision", "etag", "permissions", "actions", "settings", "accessPermissions");
         assertThat(snapshot.getString("epoch")).isEqualTo("e1");
         assertThat(snapshot.getLong("revision")).isEqualTo(1);
         assertThat(bob.permissions()).isEmpty();
@@ -58,23 +69,125 @@ class LiveIT {
 
         policies.apply(Company.TENANT, Entry.created(grant(201, Company.BOB, Company.LOBBY, "pickup")));
         JsonObject patch = bob.next();
-        assertThat(patch.fieldNames()).containsExactly("type", "from", "revision", "etag", "patch");
+        assertThat(patch.fieldNames()).containsExactly("type", "from", "revision", "etag", "patch", "actionsPatch");
         assertThat(patch.getString("from")).isEqualTo(snapshot.getString("etag"));
         assertThat(patch.getLong("revision")).isEqualTo(2);
         assertThat(patch.getJsonObject("patch").getJsonObject(Company.LOBBY.id()))
                 .hasSize(12)
                 .contains(Map.entry("pickup", true));
+        assertThat(patch.getJsonObject("actionsPatch"))
+                .isEqualTo(object(Company.LOBBY.toString(), object("pickup", true)));
 
         policies.apply(
                 Company.TENANT,
                 new Entry(
                         grant(201, Company.BOB, Company.LOBBY, "pickup"),
                         grant(201, Company.BOB, Company.LOBBY, "spy")));
-        assertThat(bob.next().getJsonObject("patch"))
-                .isEqualTo(new JsonObject()
-                        .put(
-                                Company.LOBBY.id(),
-                                new JsonObject().put("pickup", false).put("spy", true)));
+        JsonObject other = bob.next();
+        assertThat(other.getJsonObject("patch"))
+                .isEqualTo(object(Company.LOBBY.id(), object("pickup", false).put("spy", true)));
+        assertThat(other.getJsonObject("actionsPatch"))
+                .isEqualTo(object(Company.LOBBY.toString(), object("spy", true).putNull("pickup")));
+    }
+
+    @Test
+    void patchesTheSettingsOfAGroupsMembersAtOnce() {
+        UserGroup staff = new UserGroup(5, "staff", null, 1, null);
+        policies.apply(
+                Company.TENANT,
+                Entry.created(staff),
+                Entry.created(new Member(5, Company.BOB)),
+                Entry.created(new Member(5, Company.DAVE)));
+        Panel bob = open(Company.BOB);
+        Panel dave = open(Company.DAVE);
+        Panel alice = open(Company.ALICE);
+        assertThat(bob.next().getJsonObject("settings").getBoolean("LongDistanceDialing"))
+                .isTrue();
+        dave.next();
+        alice.next();
+
+        policies.apply(Company.TENANT, Entry.created(new GroupSetting(5, "LongDistanceDialing", false)));
+        JsonObject patch = bob.next();
+        assertThat(patch.fieldNames()).containsExactly("type", "from", "revision", "etag", "settingsPatch");
+        assertThat(patch.getJsonObject("settingsPatch")).isEqualTo(object("LongDistanceDialing", false));
+        assertThat(dave.next()).isEqualTo(patch);
+
+        policies.apply(Company.TENANT, Entry.removed(new Member(5, Company.BOB)));
+        assertThat(bob.next().getJsonObject("settingsPatch")).isEqualTo(object("LongDistanceDialing", true));
+        policies.apply(Company.TENANT, Entry.created(grant(201, Company.ALICE, Company.BOX, "transferTo")));
+        assertThat(alice.next().getLong("revision")).isEqualTo(5);
+        assertThat(dave.isQuiet()).isTrue();
+    }
+
+    @Test
+    void patchesTheLevelOfAnAccessPermission() {
+        AccessPermission none = new AccessPermission(Company.BOB, "CPA_ACD", "None");
+        AccessPermission modify = new AccessPermission(Company.BOB, "CPA_ACD", "Modify");
+        policies.apply(
+                Company.TENANT,
+                Entry.created(new AccessPermissionDefinition("CPA_ACD", 1, List.of("None", "Read", "Modify"))),
+                Entry.created(none));
+        Panel bob = open(Company.BOB);
+        assertThat(bob.next().getJsonObject("accessPermissions")).isEqualTo(object("CPA_ACD", "None"));
+        policies.apply(Company.TENANT, new Entry(none, modify));
+        JsonObject patch = bob.next();
+        assertThat(patch.fieldNames()).containsExactly("type", "from", "revision", "etag", "accessPermissionsPatch");
+        assertThat(patch.getJsonObject("accessPermissionsPatch")).isEqualTo(object("CPA_ACD", "Modify"));
+        policies.apply(Company.TENANT, Entry.removed(modify));
+        assertThat(bob.next().getJsonObject("accessPermissionsPatch")).isEqualTo(new JsonObject().putNull("CPA_ACD"));
+        assertThat(bob.rights().getJsonObject("accessPermissions")).isEmpty();
+    }
+
+    @Test
+    void patchesActionsThatTelecomXDoesNotKnow() {
+        Panel bob = open(Company.BOB);
+        bob.next();
+        Grant queue = grant(201, Company.BOB, Company.QUEUE, "queueManage", "hangup");
+        policies.apply(Company.TENANT, Entry.created(queue));
+        JsonObject patch = bob.next();
+        assertThat(patch.fieldNames()).containsExactly("type", "from", "revision", "etag", "actionsPatch");
+        assertThat(patch.getJsonObject("actionsPatch"))
+                .isEqualTo(object("queue:support", object("hangup", true).put("queueManage", true)));
+        Grant less = grant(201, Company.BOB, Company.QUEUE, "hangup");
+        policies.apply(Company.TENANT, new Entry(queue, less));
+        assertThat(bob.next().getJsonObject("actionsPatch"))
+                .isEqualTo(object("queue:support", new JsonObject().putNull("queueManage")));
+        policies.apply(Company.TENANT, Entry.removed(less));
+        assertThat(bob.next().getJsonObject("actionsPatch")).isEqualTo(new JsonObject().putNull("queue:support"));
+    }
+
+    @Test
+    void patchesActionsToTheNamesThatTheyNowHave() {
+        Action open = action("open");
+        Action unlock = action("unlock");
+        Grant mayOpen = grant(201, Company.BOB, Company.QUEUE, "open", "pickup");
+        Grant mayUnlock = grant(201, Company.BOB, Company.QUEUE, "unlock", "pickup");
+        policies.apply(Company.TENANT, Entry.created(open), Entry.created(mayOpen));
+        Panel bob = open(Company.BOB);
+        bob.next();
+        policies.apply(Company.TENANT, Entry.removed(open), Entry.created(unlock), new Entry(mayOpen, mayUnlock));
+        assertThat(bob.next().getJsonObject("actionsPatch"))
+                .isEqualTo(object("queue:support", object("unlock", true).putNull("open")));
+    }
+
+    @Test
+    void sendsOnePatchOfAllThatOneChangeTouches() {
+        Panel bob = open(Company.BOB);
+        bob.next();
+        policies.apply(
+                Company.TENANT,
+                Entry.created(grant(201, Company.BOB, Company.QUEUE, "hangup")),
+                Entry.created(new SettingDefinition("perm_3", "Overhead paging", true)),
+                Entry.created(new UserSetting(Company.BOB, "Mobile", false)),
+                Entry.created(new AccessPermissionDefinition("CPA_View", 1, List.of("No", "Yes"))),
+                Entry.created(new AccessPermission(Company.BOB, "CPA_View", "Yes")));
+        JsonObject patch = bob.next();
+        assertThat(patch.getJsonObject("actionsPatch")).isEqualTo(object("queue:support", object("hangup", true)));
+        assertThat(patch.getJsonObject("settingsPatch"))
+                .isEqualTo(object("Mobile", false).put("perm_3", true));
+        assertThat(patch.getJsonObject("accessPermissionsPatch")).isEqualTo(object("CPA_View", "Yes"));
+        assertThat(patch.containsKey("patch")).isFalse();
+        assertThat(bob.isQuiet()).isTrue();
     }
 
     @Test
@@ -123,9 +236,10 @@ class LiveIT {
             policies.apply(Company.TENANT, new Entry(before, after));
             grants[n] = after;
         }
-        View fresh = view(Company.BOB);
+        Rights fresh = rights(Company.BOB);
         bob.until(fresh.etag());
-        assertThat(bob.permissions()).isEqualTo(PermissionsJson.write(fresh).toJsonObject());
+        assertThat(bob.permissions())
+                .isEqualTo(PermissionsJson.write(fresh.view()).toJsonObject());
     }
 
     @Test
@@ -189,12 +303,12 @@ class LiveIT {
             policies.apply(Company.TENANT, i % 2 == 0 ? new Entry(spy, steal) : new Entry(steal, spy));
         }
         policies.apply(Company.TENANT, new Entry(spy, allOf("pickup")));
-        View last = view(Company.BOB);
+        Rights last = rights(Company.BOB);
         bob.socket().resume();
         assertThat(bob.until(last.etag())).isLessThan(changes);
         assertThat(bob.permissions())
                 .hasSize(extensions)
-                .isEqualTo(PermissionsJson.write(last).toJsonObject());
+                .isEqualTo(PermissionsJson.write(last.view()).toJsonObject());
     }
 
     @Test
@@ -269,8 +383,17 @@ class LiveIT {
         return Panel.open(server.vertx, server.port(), server.authenticator.token(Company.TENANT, user));
     }
 
-    private View view(UUID user) {
-        return policies.get(Company.TENANT).view(user, policies.now());
+    private Rights rights(UUID user) {
+        TenantPolicy policy = policies.get(Company.TENANT);
+        return new Rights(policy.view(user, policies.now()), policy.privileges(user));
+    }
+
+    private static JsonObject object(String name, Object value) {
+        return new JsonObject().put(name, value);
+    }
+
+    private static Action action(String name) {
+        return new Action(name, Action.FIRST_OWN_BIT, Set.of("queue"), null, StaleRule.LAST_KNOWN, false, false);
     }
 
     private static Grant grant(int id, UUID user, TargetKey target, String... actions) {

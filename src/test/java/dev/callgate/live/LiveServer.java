@@ -31,8 +31,10 @@ public final class LiveServer implements AutoCloseable {
     }
 
     private void serve() {
-        HttpSettings.Limits limits =
-                new HttpSettings.Limits(1024, 8192, 4096, 4096, 4096, Duration.ofSeconds(60), Duration.ofSeconds(30));
+        HttpSettings.Limits limits = new HttpSettings.Limits(
+                new HttpSettings.Sizes(1024, 8192, 4096, 4096, 4096),
+                HttpSettings.Limits.DEFAULTS.counts(),
+                HttpSettings.Limits.DEFAULTS.times());
         HttpServerVerticle http = new HttpServerVerticle(
                 new HttpSettings("127.0.0.1", port, limits, List.of(LiveRoutes.PROTOCOL), Duration.ofSeconds(5)),
                 Access.IGNORED,

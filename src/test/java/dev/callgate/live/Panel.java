@@ -2,7 +2,6 @@ package dev.callgate.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callgate.cli.MergePatch;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -18,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A client as a panel would write it: keeps the permissions object, and patches only the state it was made for. */
+/** A client as a panel would write it, over a real socket. */
 final class Panel {
     private static final long PATIENCE_SECONDS = 10;
 
@@ -29,8 +28,7 @@ final class Panel {
     private final CompletableFuture<String> closed = new CompletableFuture<>();
     private final WebSocketClient client;
     private final WebSocket socket;
-    private JsonObject permissions = new JsonObject();
-    private String etag = "";
+    private final PanelState state = new PanelState();
 
     private Panel(WebSocketClient client, WebSocket socket) {
         this.client = client;
@@ -73,27 +71,17 @@ final class Panel {
         try {
             JsonObject message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(message).as("a message in time").isNotNull();
-            take(message);
+            state.take(message);
             return message;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }
 
-    private void take(JsonObject message) {
-        if (message.getString("type").equals("snapshot")) {
-            permissions = message.getJsonObject("permissions");
-        } else {
-            assertThat(message.getString("from")).as("the state it applies to").isEqualTo(etag);
-            permissions = MergePatch.apply(permissions, message.getJsonObject("patch"));
-        }
-        etag = message.getString("etag");
-    }
-
     /** Takes messages in until the state has this tag; answers how many it took. */
     int until(String wanted) {
         int taken = 0;
-        while (!etag.equals(wanted)) {
+        while (!etag().equals(wanted)) {
             next();
             taken++;
         }
@@ -101,11 +89,16 @@ final class Panel {
     }
 
     JsonObject permissions() {
-        return permissions;
+        return state.object("permissions");
+    }
+
+    /** All four objects. */
+    JsonObject rights() {
+        return state.rights();
     }
 
     String etag() {
-        return etag;
+        return state.etag();
     }
 
     String protocol() {

@@ -3,6 +3,7 @@ package dev.callgate.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callgate.config.ManagementSettings;
+import dev.callgate.openapi.Documented;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
@@ -106,7 +107,7 @@ class OperationsIT {
     @Test
     void knowsNothingElse() throws Exception {
         assertThat(get("/").statusCode()).isEqualTo(404);
-        assertThat(get("/v1/decisions").statusCode()).isEqualTo(404);
+        assertThat(send(operations, "/v1/decisions").statusCode()).isEqualTo(404);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -114,6 +115,10 @@ class OperationsIT {
     }
 
     private static HttpResponse<String> get(Operations at, String path) throws IOException, InterruptedException {
+        return Documented.checked(send(at, path), "");
+    }
+
+    private static HttpResponse<String> send(Operations at, String path) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + at.port() + path);
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
     }

@@ -34,7 +34,7 @@ class AgiServerIT {
 
     private final FakePolicies policies = new FakePolicies(Company.policy());
     private final Vertx vertx = Vertx.vertx();
-    private final AgiServer server = serve(Duration.ofSeconds(30));
+    private final AgiServer server = serve(within(Duration.ofSeconds(30)));
 
     @AfterEach
     void stop() {
@@ -106,8 +106,11 @@ class AgiServerIT {
     @CsvSource({"5000, 1", "10, 300"})
     void neverAllowsWhoSendsTooMuch(int length, int lines) throws IOException {
         String flood = ("agi_x: " + "x".repeat(length) + "\n").repeat(lines);
-        String all = flood + environment("decide", "user:alice,pickup,202");
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        neverAllows(server, flood + environment("decide", "user:alice,pickup,202"));
+    }
+
+    private static void neverAllows(AgiServer node, String all) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             socket.getOutputStream().write(all.getBytes(StandardCharsets.UTF_8));
             assertThat(socket.getInputStream().readAllBytes()).asString().doesNotContain("allow");
         } catch (SocketException cutOff) {
@@ -116,8 +119,44 @@ class AgiServerIT {
     }
 
     @Test
+    void takesAQuestionAsLargeAsItMayBeAndNoneThatIsLarger() throws IOException {
+        String question = environment("decide", "user:alice,pickup,202");
+        int lines = (int) question.lines().filter(line -> !line.isEmpty()).count();
+        int longest = question.lines().mapToInt(String::length).max().orElseThrow();
+        assertThat(new Asterisk(serve(taking(longest, lines))).call(question))
+                .containsEntry("CALLGATE_DECISION", "allow");
+        neverAllows(serve(taking(longest - 1, lines)), question);
+        neverAllows(serve(taking(longest, lines - 1)), question);
+    }
+
+    private static AgiServer.Limits taking(int line, int lines) {
+        return new AgiServer.Limits(10, Duration.ofSeconds(30), line, lines);
+    }
+
+    @Test
+    void hangsUpOnOneSessionTooManyUntilAnotherEnds() throws IOException {
+        AgiServer small = serve(new AgiServer.Limits(1, Duration.ofSeconds(30), 2048, 200));
+        try (Socket first = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
+            first.getOutputStream().write("agi_network: yes\n".getBytes(StandardCharsets.UTF_8));
+            awaitSessions(small, 1);
+            try (Socket second = new Socket(InetAddress.getLoopbackAddress(), small.port())) {
+                assertThat(second.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+        awaitSessions(small, 0);
+        assertThat(new Asterisk(small).call(environment("decide", "user:alice,pickup,202")))
+                .containsEntry("CALLGATE_DECISION", "allow");
+    }
+
+    private static void awaitSessions(AgiServer node, int wanted) {
+        while (node.sessions() != wanted) {
+            assertThat(Thread.interrupted()).as("in time").isFalse();
+        }
+    }
+
+    @Test
     void deniesWhoDoesNotFinishInTime() throws IOException {
-        AgiServer quick = serve(Duration.ofMillis(100));
+        AgiServer quick = serve(within(Duration.ofMillis(100)));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), quick.port())) {
             socket.getOutputStream().write("agi_network: yes\n".getBytes(StandardCharsets.UTF_8));
             String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -127,7 +166,7 @@ class AgiServerIT {
 
     @Test
     void hangsUpOnWhoDoesNotReplyInTimeBeforeItSaysAllow() throws IOException {
-        AgiServer quick = serve(Duration.ofMillis(100));
+        AgiServer quick = serve(within(Duration.ofMillis(100)));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), quick.port())) {
             String all = environment("decide", "user:alice,pickup,202");
             socket.getOutputStream().write(all.getBytes(StandardCharsets.UTF_8));
@@ -136,9 +175,13 @@ class AgiServerIT {
         }
     }
 
-    private AgiServer serve(Duration limit) {
+    private static AgiServer.Limits within(Duration time) {
+        return new AgiServer.Limits(1000, time, 2048, 200);
+    }
+
+    private AgiServer serve(AgiServer.Limits limits) {
         Decisions decisions = new Decisions(policies, Duration.ofSeconds(5));
-        AgiServer made = new AgiServer(new AgiServer.Options("127.0.0.1", 0, Company.TENANT, limit), decisions);
+        AgiServer made = new AgiServer(new AgiServer.Options("127.0.0.1", 0, Company.TENANT, limits), decisions);
         vertx.deployVerticle(made).await();
         return made;
     }
@@ -156,12 +199,21 @@ class AgiServerIT {
 
     /** Answers commands as Asterisk does, on a channel that an earlier call left allowed. */
     private final class Asterisk {
+        private final AgiServer node;
         private int repliesBeforeFailing = Integer.MAX_VALUE;
         private String prefix = "";
 
+        Asterisk() {
+            this(server);
+        }
+
+        Asterisk(AgiServer node) {
+            this.node = node;
+        }
+
         Map<String, String> call(String environment) throws IOException {
             Map<String, String> variables = new HashMap<>(Map.of("CALLGATE_DECISION", "allow"));
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
                 OutputStream out = socket.getOutputStream();
                 out.write(environment.getBytes(StandardCharsets.UTF_8));
                 BufferedReader in =

@@ -110,6 +110,7 @@ class ChangesTest {
             Views.same(policy.view(user, now), loaded.view(user, now));
             assertThat(policy.view(user, now).validUntil())
                     .isEqualTo(loaded.view(user, now).validUntil());
+            assertThat(policy.privileges(user)).isEqualTo(loaded.privileges(user));
         }
     }
 

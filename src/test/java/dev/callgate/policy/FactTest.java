@@ -47,6 +47,7 @@ class FactTest {
         all.put(() -> new CoreServer(ID, ""), "name");
         all.put(() -> new CoreServer(ID, "n".repeat(201)), "name");
         all.put(() -> new CoreServer(ID, "a\u0000b"), "name");
+        all.put(() -> new CoreServer(ID, "a\ud83db"), "name");
         all.put(() -> action("way to go", 40), "way to go");
         all.put(() -> action("wave", 64), "at most 24 actions");
         all.put(() -> action("wave", -1), "at most 24 actions");
@@ -102,6 +103,11 @@ class FactTest {
                         () -> assertThatThrownBy(entry.getKey())
                                 .isInstanceOf(IllegalArgumentException.class)
                                 .hasMessageContaining(entry.getValue())));
+    }
+
+    @Test
+    void takesTextOfEveryScript() {
+        assertThat(new CoreServer(ID, "Ærø 電話 \ud83d\ude00").name()).hasSize(9);
     }
 
     @Test

@@ -76,11 +76,20 @@ final class PlainFacts {
         return one(Target.class, target -> target.target().equals(key));
     }
 
-    @Nullable SettingDefinition settingDefinition(String name) {
+    List<SettingDefinition> settingDefinitions() {
         return Stream.concat(Catalogue.BUILT_IN.settings().stream(), all(SettingDefinition.class))
+                .toList();
+    }
+
+    @Nullable SettingDefinition settingDefinition(String name) {
+        return settingDefinitions().stream()
                 .filter(s -> s.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    List<AccessPermissionDefinition> accessPermissionDefinitions() {
+        return all(AccessPermissionDefinition.class).toList();
     }
 
     @Nullable AccessPermissionDefinition accessPermissionDefinition(String permissionKey) {

@@ -2,6 +2,7 @@ package dev.callgate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callgate.policy.Fact.AccessPermissionDefinition;
 import dev.callgate.policy.Fact.Controller;
 import dev.callgate.policy.Fact.CoreServer;
 import dev.callgate.policy.Fact.Endpoint;
@@ -9,7 +10,9 @@ import dev.callgate.policy.Fact.ExtensionGroup;
 import dev.callgate.policy.Fact.Grant;
 import dev.callgate.policy.Fact.GroupTarget;
 import dev.callgate.policy.Fact.Member;
+import dev.callgate.policy.Fact.SettingDefinition;
 import dev.callgate.policy.Fact.Target;
+import dev.callgate.policy.Fact.TargetType;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.policy.Fact.UserGroup;
 import dev.callgate.policy.Fact.UserSetting;
@@ -57,6 +60,9 @@ class UnrelatedChangesTest {
                         Entry.created(new GroupTarget(other, Names.target("extension:300"))),
                         Entry.created(new Member(5, bert)),
                         Entry.created(new UserSetting(ann, "Mobile", false)),
+                        Entry.created(new SettingDefinition("perm_1", "one", true)),
+                        Entry.created(new TargetType("door")),
+                        Entry.created(new AccessPermissionDefinition("CPA_View", 1, List.of("No", "Yes"))),
                         Entry.created(new Endpoint(core, "PJSIP/300", Names.target("extension:300"))),
                         Entry.created(new CoreServer(Names.uuid("core2"), "second")),
                         Entry.created(target("204", null)))

@@ -36,8 +36,10 @@ final class Views {
         assertThat(view.rows()).isEqualTo(other.rows());
         assertThat(flags(view)).isEqualTo(flags(other));
         assertThat(view.etag()).isEqualTo(other.etag());
+        assertThat(view.ofRows()).isEqualTo(other.ofRows());
         assertThat(view.since(other)).isEmpty();
         assertThat(other.since(view)).isEmpty();
+        assertThat(view.actionsSince(other)).isEmpty();
     }
 
     /** The rows that TelecomX's answer shows: extensions with one of the eleven flags, and only those flags. */

@@ -20,8 +20,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowingIT {
     private static final String ACME = OpenDatabase.TENANT;
@@ -61,6 +64,23 @@ class FollowingIT {
                 .containsExactly(2L, 3L, 4L);
         assertThat(Await.success(feed().changes(ACME, 5, 3))).isEmpty();
         assertThat(Await.success(feed().changes("nobody", 0, 3))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} entries")
+    @ValueSource(ints = {PgChangeFeed.PAGE, 2 * PgChangeFeed.PAGE, 3 * PgChangeFeed.PAGE - 1})
+    void readsAChangeOfManyPagesWholeAndInItsOrder(int entries) {
+        Await.success(put(1));
+        Fact[] many = IntStream.range(0, entries)
+                .mapToObj(number -> new Fact.TargetType("type-" + number))
+                .toArray(Fact[]::new);
+        Change large =
+                Await.success(Writes.put(database.get(), ACME, many)).changes().get(0);
+        Await.success(put(2));
+
+        List<Change> read = Await.success(feed().changes(ACME, 1, 10));
+        assertThat(read).extracting(Change::revision).containsExactly(2L, 3L);
+        assertThat(read.get(0)).isEqualTo(large);
+        assertThat(large.entries()).hasSize(entries);
     }
 
     @Test

@@ -10,10 +10,10 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /** A self-signed certificate for 127.0.0.1 as two PEM files, made by the JDK's keytool. */
-record ServerCertificate(Path certificate, Path key) {
+public record ServerCertificate(Path certificate, Path key) {
     private static final String PASSWORD = "changeit";
 
-    static ServerCertificate make(Path folder, String name)
+    public static ServerCertificate make(Path folder, String name)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(

@@ -15,10 +15,14 @@ import dev.callgate.registry.Secret;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WritingIT {
     private static final String ACME = OpenDatabase.TENANT;
     private static final Fact.CoreServer SERVER = new Fact.CoreServer(Examples.SERVER, "Main");
+    private static final String DIGEST = "e5e9fa1ba31ecd1ae84f75caaa474f3a663f05f4";
 
     @RegisterExtension
     final OpenDatabase database = new OpenDatabase();
@@ -183,6 +188,27 @@ class WritingIT {
         assertThat(Await.failure(Writes.write(database.get(), ACME, Writes.created(SERVER), password)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("argon2");
+    }
+
+    @Test
+    void readsTheDigestsThatAreKeptOfThoseAskedAbout() {
+        Map<UUID, @Nullable String> kept = new HashMap<>();
+        kept.put(new UUID(1, 1), DIGEST);
+        kept.put(new UUID(1, 2), null);
+        kept.put(new UUID(1, 3), DIGEST);
+        kept.forEach((id, digest) -> Await.success(Writes.write(
+                database.get(),
+                ACME,
+                Writes.created(Examples.user(id, "u" + id.getLeastSignificantBits())),
+                new Secret.Password(id, "$argon2id$secret", digest))));
+        Set<UUID> asked = Set.of(new UUID(1, 1), new UUID(1, 2), new UUID(1, 4));
+
+        assertThat(Await.success(database.get().credentials().digests(ACME, asked)))
+                .isEqualTo(Map.of(new UUID(1, 1), DIGEST));
+        assertThat(Await.success(database.get().credentials().digests("other", asked)))
+                .isEmpty();
+        assertThat(Await.success(database.get().credentials().digests(ACME, Set.of())))
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.callgate.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.callgate.openapi.Documented;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A client of one node, logged in as one user. */
@@ -32,16 +34,21 @@ final class Api {
 
     static Api login(NodeProcess node, String username) throws Exception {
         String body = JSON.writeValueAsString(Map.of("username", username, "password", PASSWORD));
-        HttpResponse<String> answer = HTTP.send(
+        HttpResponse<String> answer = send(
                 HttpRequest.newBuilder(node.http().resolve("/auth/login"))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
-                HttpResponse.BodyHandlers.ofString());
+                body);
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("log-in answered " + answer.statusCode() + " " + answer.body());
         }
         return new Api(node.http(), JSON.readTree(answer.body()));
+    }
+
+    /** Whoever has this token, which need not be of a log-in here. */
+    static Api with(NodeProcess node, String token) {
+        return new Api(node.http(), JSON.createObjectNode().put("token", token));
     }
 
     /** The same caller at another node: a token is good at all of them. */
@@ -84,7 +91,12 @@ final class Api {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return send(request.build(), Objects.requireNonNullElse(body, ""));
+    }
+
+    private static HttpResponse<String> send(HttpRequest request, String body)
+            throws IOException, InterruptedException {
+        return Documented.checked(HTTP.send(request, HttpResponse.BodyHandlers.ofString()), body);
     }
 
     static JsonNode json(HttpResponse<String> answer) throws IOException {
@@ -93,6 +105,6 @@ final class Api {
 
     /** Without credentials, for the management port. */
     static HttpResponse<String> open(URI uri) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return send(HttpRequest.newBuilder(uri).build(), "");
     }
 }

@@ -82,7 +82,9 @@ final class Panel implements AutoCloseable, WebSocket.Listener {
                 if (!message.get("from").asText().equals(etag)) {
                     throw new AssertionError("a patch of " + message.get("from") + " came at " + etag);
                 }
-                merge(permissions, (ObjectNode) message.get("patch"));
+                if (message.get("patch") instanceof ObjectNode patch) {
+                    merge(permissions, patch);
+                }
             }
             default -> {
                 return next;

@@ -162,7 +162,12 @@ class TwoNodesIT {
             assertThat(Api.open(node.management().resolve("/health/live")).statusCode())
                     .isEqualTo(200);
             assertThat(Api.open(node.management().resolve("/metrics")).body())
-                    .contains("callgate_replica_age_seconds", "callgate_live_sessions", "callgate_http_requests");
+                    .contains(
+                            "callgate_replica_age_seconds",
+                            "callgate_live_sessions",
+                            "callgate_http_requests",
+                            "callgate_http_connections ",
+                            "callgate_http_requests_under_way ");
         }
     }
 }

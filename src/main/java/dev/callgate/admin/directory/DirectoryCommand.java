@@ -91,27 +91,14 @@ final class DirectoryCommand implements Command {
         for (PasswordWish wish : blueprint.passwords()) {
             Verdict verdict = verdicts.get(wish.user());
             User user = blueprint.wanted().find(User.class, wish.user());
-            if (user != null && verdict != null && verdict.newHash() != null) {
-                blueprint.wanted().put(withNewPassword(user));
-                secrets.add(new Secret.Password(user.id(), verdict.newHash(), wish.digest()));
+            if (user != null && verdict != null && verdict.replacement() != null) {
+                blueprint.wanted().put(user.withNewPassword(user.lastPasswordChangedAt()));
+                secrets.add(verdict.replacement());
             }
         }
         return new Plan(
                 Difference.between(blueprint.current(), blueprint.wanted()),
                 List.of(new Entry(blueprint.before(), blueprint.after())),
                 secrets);
-    }
-
-    private static User withNewPassword(User user) {
-        return new User(
-                user.id(),
-                user.username(),
-                user.displayName(),
-                user.enabled(),
-                user.full(),
-                user.accessLevel(),
-                user.credentialVersion() + 1,
-                user.tokensValidAfter(),
-                user.lastPasswordChangedAt());
     }
 }

@@ -25,9 +25,17 @@ public final class DirectoryImport {
     private final Registry registry;
     private final Policies policies;
     private final PasswordJudge judge;
+    private final int deepest;
 
+    /** @param deepest how many lists and mappings of a file may lie in one another */
     public DirectoryImport(
-            Vertx vertx, Registry registry, Policies policies, Credentials credentials, PasswordHashing hashing) {
+            Vertx vertx,
+            Registry registry,
+            Policies policies,
+            Credentials credentials,
+            PasswordHashing hashing,
+            int deepest) {
+        this.deepest = deepest;
         this.vertx = vertx;
         this.registry = registry;
         this.policies = policies;
@@ -51,7 +59,8 @@ public final class DirectoryImport {
 
     private Future<List<Imported>> each(Format format, byte[] file, Rights rights, Removals removals, Step step) {
         List<Imported> done = new ArrayList<>();
-        return vertx.executeBlocking(() -> new Trial(policies, rights, removals).of(SourceReader.read(file, format)))
+        return vertx.executeBlocking(
+                        () -> new Trial(policies, rights, removals).of(SourceReader.read(file, format, deepest)))
                 .compose(trials -> {
                     Future<Void> last = Future.succeededFuture();
                     for (Trial.Tried tried : trials) {

@@ -6,6 +6,7 @@ import dev.callgate.auth.Caller;
 import dev.callgate.auth.Callers;
 import dev.callgate.auth.Origins;
 import dev.callgate.auth.ProblemFailures;
+import dev.callgate.http.Exchange;
 import dev.callgate.http.Problem;
 import dev.callgate.http.RequestFault;
 import dev.callgate.http.RequestId;
@@ -22,6 +23,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +41,25 @@ public final class DirectoryRoutes implements Routes {
     private final Authenticator authenticator;
     private final DirectoryImport imports;
     private final long mostBytes;
+    private final Duration arrival;
 
-    /** @param mostBytes the largest file taken */
-    public DirectoryRoutes(Authenticator authenticator, DirectoryImport imports, long mostBytes) {
+    /**
+     * @param mostBytes the largest file taken
+     * @param arrival how long one may take to arrive
+     */
+    public DirectoryRoutes(Authenticator authenticator, DirectoryImport imports, long mostBytes, Duration arrival) {
         this.mostBytes = mostBytes;
+        this.arrival = arrival;
         this.authenticator = authenticator;
         this.imports = imports;
     }
 
     @Override
     public void mount(Router router) {
-        route(router, 0).handler(new BearerGate(authenticator)).handler(Callers.having(AccessLevel.OWNER, SCOPE));
+        route(router, 0)
+                .handler(new BearerGate(authenticator))
+                .handler(Callers.having(AccessLevel.OWNER, SCOPE))
+                .handler(this::allowTime);
         route(router, 1).handler(BodyHandler.create(false).setBodyLimit(mostBytes));
         route(router, 2).handler(this::put);
         router.get(PATH + "/schema")
@@ -64,6 +74,11 @@ public final class DirectoryRoutes implements Routes {
                 .order(BEFORE_BODY + step)
                 .failureHandler(DirectoryRoutes::invalid)
                 .failureHandler(new ProblemFailures());
+    }
+
+    private void allowTime(RoutingContext ctx) {
+        Exchange.allowBody(ctx, arrival);
+        ctx.next();
     }
 
     private void put(RoutingContext ctx) {

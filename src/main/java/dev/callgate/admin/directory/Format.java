@@ -11,8 +11,12 @@ import org.yaml.snakeyaml.LoaderOptions;
 public enum Format {
     YAML {
         @Override
-        JsonFactory factory() {
-            return YAML_FACTORY;
+        JsonFactory factory(int deepest) {
+            return YAMLFactory.builder()
+                    .streamReadConstraints(constraints(deepest))
+                    .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+                    .loaderOptions(options(deepest))
+                    .build();
         }
 
         @Override
@@ -22,8 +26,10 @@ public enum Format {
     },
     JSON {
         @Override
-        JsonFactory factory() {
-            return JSON_FACTORY;
+        JsonFactory factory(int deepest) {
+            return JsonFactory.builder()
+                    .streamReadConstraints(constraints(deepest))
+                    .build();
         }
 
         @Override
@@ -32,28 +38,20 @@ public enum Format {
         }
     };
 
-    /** How deep lists and mappings may lie in one another. */
-    static final int DEEPEST = 20;
-
-    private static final StreamReadConstraints CONSTRAINTS =
-            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
-    private static final JsonFactory JSON_FACTORY =
-            JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
-    private static final JsonFactory YAML_FACTORY = YAMLFactory.builder()
-            .streamReadConstraints(CONSTRAINTS)
-            .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
-            .loaderOptions(options())
-            .build();
-
-    abstract JsonFactory factory();
+    /** @param deepest how many lists and mappings may lie in one another */
+    abstract JsonFactory factory(int deepest);
 
     /** A document as this format writes it. */
     abstract String text(JsonObject document);
 
-    private static LoaderOptions options() {
+    private static StreamReadConstraints constraints(int deepest) {
+        return StreamReadConstraints.builder().maxNestingDepth(deepest).build();
+    }
+
+    private static LoaderOptions options(int deepest) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE); // whoever hands a file over has bounded its size
-        options.setNestingDepthLimit(DEEPEST);
+        options.setNestingDepthLimit(deepest);
         return options;
     }
 }

@@ -43,8 +43,8 @@ final class PasswordJudge {
                 Future<Void> last = Future.succeededFuture();
                 for (int i = lane; i < wishes.size(); i += AT_ONCE) {
                     PasswordWish wish = wishes.get(i);
-                    last = last.compose(done -> newHash(wish, stored.get(wish.user())))
-                            .onSuccess(hash -> verdicts.put(wish.user(), new Verdict(version(wish, current), hash)))
+                    last = last.compose(done -> replacement(wish, stored.get(wish.user())))
+                            .onSuccess(next -> verdicts.put(wish.user(), new Verdict(version(wish, current), next)))
                             .mapEmpty();
                 }
                 lanes.add(last);
@@ -59,14 +59,22 @@ final class PasswordJudge {
         return user == null ? 0 : user.credentialVersion();
     }
 
-    private Future<@Nullable String> newHash(PasswordWish wish, Secret.@Nullable Password stored) {
+    private Future<Secret.@Nullable Password> replacement(PasswordWish wish, Secret.@Nullable Password stored) {
         String plain = wish.plain();
         if (plain == null) {
             String hash = wish.hash();
-            return Future.succeededFuture(hash == null || isStored(hash, wish.digest(), stored) ? null : hash);
+            return Future.succeededFuture(
+                    hash == null || isStored(hash, wish.digest(), stored)
+                            ? null
+                            : new Secret.Password(wish.user(), hash, wish.digest()));
         }
         Future<Boolean> same = stored == null ? Future.succeededFuture(false) : hashing.verify(plain, stored.hash());
-        return same.compose(is -> is ? Future.succeededFuture(null) : hashing.hash(plain));
+        return same.compose(is -> is ? Future.succeededFuture(null) : hashed(wish, plain));
+    }
+
+    private Future<Secret.@Nullable Password> hashed(PasswordWish wish, String plain) {
+        String digest = wish.digest() == null ? hashing.digest(plain) : wish.digest();
+        return hashing.hash(plain).map(hash -> new Secret.Password(wish.user(), hash, digest));
     }
 
     /** Where the file gives no digest, the stored one stays. */

@@ -34,14 +34,14 @@ final class SourceReader {
         this.findings = findings;
     }
 
-    /** Throws {@link DirectoryInvalid}. */
-    static List<Document> read(byte[] bytes, Format format) {
+    /** Throws {@link DirectoryInvalid}, also where lists and mappings lie in one another deeper than this. */
+    static List<Document> read(byte[] bytes, Format format, int deepest) {
         Findings findings = new Findings();
         List<Document> documents = new ArrayList<>();
-        try (JsonParser parser = format.factory().createParser(bytes)) {
+        try (JsonParser parser = format.factory(deepest).createParser(bytes)) {
             new SourceReader(parser, findings).documents(documents);
         } catch (StreamConstraintsException e) {
-            findings.add(1, "", "has lists and mappings more than " + Format.DEEPEST + " deep, or a text too long");
+            findings.add(1, "", "has lists and mappings more than " + deepest + " deep, or a text too long");
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             findings.add(Math.max(line, 1), "", syntax(e.getOriginalMessage()));

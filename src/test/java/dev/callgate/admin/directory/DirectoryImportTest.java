@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.callgate.config.IsymphonySettings.PasswordDigest;
 import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Context;
 import dev.callgate.policy.Fact;
@@ -13,13 +14,16 @@ import dev.callgate.policy.Subject;
 import dev.callgate.policy.TargetKey;
 import dev.callgate.registry.Fault;
 import dev.callgate.registry.Refusal;
+import dev.callgate.registry.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DirectoryImportTest {
+    private static final String SHA1_OF_SECRET = "e5e9fa1ba31ecd1ae84f75caaa474f3a663f05f4";
     private static final String ACME = """
             tenant: {id: acme, name: Acme}
             coreServers: [{name: main}]
@@ -176,6 +180,25 @@ class DirectoryImportTest {
         bench.take(file);
         assertThat(bench.store.password(user("anna").id()).hash()).isEqualTo("$argon2id$v=19$abc");
         assertThat(bench.take(file).get("acme")).isEmpty();
+    }
+
+    @Test
+    void keepsNoDigestOfAPlainPasswordUnlessTold() {
+        assertThat(bench.store.password(user("anna").id()).sha1()).isNull();
+    }
+
+    @Test
+    void keepsTheDigestOfANewPlainPasswordWhereTold() {
+        ImportBench keeping = new ImportBench(PasswordDigest.SHA1);
+        keeping.take(ACME);
+        UUID anna = requireNonNull(keeping.policy("acme").userNamed("anna")).id();
+        assertThat(keeping.store.password(anna).sha1()).isEqualTo(SHA1_OF_SECRET);
+        keeping.take(ACME.replace("password: secret", "password: other, passwordDigest: " + SHA1_OF_SECRET));
+        assertThat(keeping.store.password(anna))
+                .as("the file's own digest")
+                .isEqualTo(new Secret.Password(anna, "#other", SHA1_OF_SECRET));
+        keeping.take(ACME.replace("password: secret", "passwordHash: $argon2id$v=19$abc"));
+        assertThat(keeping.store.password(anna).sha1()).as("none of a hash").isNull();
     }
 
     @Test

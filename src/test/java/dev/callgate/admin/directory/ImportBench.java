@@ -1,5 +1,7 @@
 package dev.callgate.admin.directory;
 
+import dev.callgate.auth.KeptDigest;
+import dev.callgate.config.IsymphonySettings.PasswordDigest;
 import dev.callgate.policy.Fact;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Credentials;
@@ -15,34 +17,54 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Imports into memory; a password's hash is the password behind a mark, so that tests can read it. */
 final class ImportBench {
     private static final Vertx VERTX = Vertx.vertx();
+    private static final int DEEPEST = 20;
 
-    private static final PasswordHashing HASHING = new PasswordHashing() {
-        @Override
-        public Future<String> hash(String plain) {
-            return Future.succeededFuture("#" + plain);
-        }
+    private static PasswordHashing hashing(PasswordDigest kept) {
+        KeptDigest digest = new KeptDigest(kept);
+        return new PasswordHashing() {
+            @Override
+            public Future<String> hash(String plain) {
+                return Future.succeededFuture("#" + plain);
+            }
 
-        @Override
-        public Future<Boolean> verify(String plain, String hash) {
-            return Future.succeededFuture(hash.equals("#" + plain));
-        }
-    };
+            @Override
+            public Future<Boolean> verify(String plain, String hash) {
+                return Future.succeededFuture(hash.equals("#" + plain));
+            }
+
+            @Override
+            public @Nullable String digest(String plain) {
+                return digest.of(plain);
+            }
+        };
+    }
 
     final MemoryStore store = new MemoryStore();
     final DirectoryImport imports;
 
     ImportBench() {
-        imports = new DirectoryImport(VERTX, new Registry(store, store, Duration.ofSeconds(1)), store, store, HASHING);
+        this(PasswordDigest.NONE);
+    }
+
+    ImportBench(PasswordDigest kept) {
+        imports = new DirectoryImport(
+                VERTX, new Registry(store, store, Duration.ofSeconds(1)), store, store, hashing(kept), DEEPEST);
     }
 
     /** Writes to a store of its own; {@link #store} only follows. */
     ImportBench(PolicyStore truth, Credentials credentials) {
         imports = new DirectoryImport(
-                VERTX, new Registry(truth, store, Duration.ofSeconds(1)), store, credentials, HASHING);
+                VERTX,
+                new Registry(truth, store, Duration.ofSeconds(1)),
+                store,
+                credentials,
+                hashing(PasswordDigest.NONE),
+                DEEPEST);
     }
 
     /** What was done, by tenant, such as {@code {acme={users=+2~0-0}}}; throws what the import fails with. */

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,12 @@ public final class MemoryStore implements PolicyStore, Policies, Credentials {
                                                 .equals(List.of(keyPrefix)))
                                         .toList());
             }
+
+            /** This keeps no log. */
+            @Override
+            public Future<Integer> highestRemovedUserGroup() {
+                return Future.succeededFuture(0);
+            }
         };
     }
 
@@ -176,6 +183,18 @@ public final class MemoryStore implements PolicyStore, Policies, Credentials {
     @Override
     public Future<Map<UUID, Secret.Password>> hashes(String tenant) {
         return Future.succeededFuture(Map.copyOf(passwords));
+    }
+
+    @Override
+    public Future<Map<UUID, String>> digests(String tenant, Set<UUID> users) {
+        Map<UUID, String> digests = new HashMap<>();
+        for (UUID user : users) {
+            Secret.Password password = passwords.get(user);
+            if (password != null && password.sha1() != null) {
+                digests.put(user, password.sha1());
+            }
+        }
+        return Future.succeededFuture(digests);
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.callgate.compat.telecomx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callgate.auth.ActingTenant;
 import dev.callgate.auth.ForgedTokens;
 import dev.callgate.auth.Node;
+import dev.callgate.auth.ReadYourWrites;
 import dev.callgate.auth.Town;
 import dev.callgate.decision.Views;
 import dev.callgate.http.Access;
@@ -31,6 +33,12 @@ class TelecomxIT {
     private final Client client = new Client(
             node.vertx,
             Access.IGNORED,
+            new ReadYourWrites(
+                    node.authenticator,
+                    node.basic,
+                    new ActingTenant(node.policies),
+                    node.policies,
+                    Duration.ofMillis(20)),
             new TelecomxRoutes(
                     node.authenticator,
                     new TelecomxSession(node.login, node.sessions, node.tokens, node.logout),
@@ -250,6 +258,26 @@ class TelecomxIT {
         assertThat(client.send("POST", "/auth/login", "username=x").statusCode())
                 .isEqualTo(415);
         assertThat(client.post("/auth/login", "x".repeat(2 << 20)).statusCode()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            seven     | 0  | 400 | bad_request    | must be one <epoch>.<revision>
+            other.1   | 0  | 412 | bad_request    | is not of the history
+            test.1000 | 0  | 412 | bad_request    | is above the tenant's head
+            test.1000 | 60 | 503 | internal_error | try again
+            """)
+    void saysInItsOwnWordsThatARevisionIsNotThere(
+            String least, int ageSeconds, int status, String error, String words) {
+        String token = node.tokenOf(Town.ALICE);
+        node.policies.age(Duration.ofSeconds(ageSeconds));
+
+        HttpResponse<String> answer =
+                client.get(PERMISSIONS, "Authorization", "Bearer " + token, "Callgate-Min-Revision", least);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(new JsonObject(answer.body()).getString("error")).isEqualTo(error);
+        assertThat(new JsonObject(answer.body()).getString("message")).contains(words);
     }
 
     @ParameterizedTest

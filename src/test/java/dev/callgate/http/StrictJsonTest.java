@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JsonBodyTest {
+class StrictJsonTest {
     enum Color {
         RED,
         BLUE
@@ -35,7 +35,8 @@ class JsonBodyTest {
 
     @Test
     void readsARecord() {
-        Bike bike = JsonBody.read(bytes("{\"name\":\"x\",\"color\":\"RED\",\"wheels\":[{\"spokes\":32}]}"), Bike.class);
+        Bike bike = StrictJson.STANDARD.read(
+                bytes("{\"name\":\"x\",\"color\":\"RED\",\"wheels\":[{\"spokes\":32}]}"), Bike.class);
 
         assertThat(bike).isEqualTo(new Bike("x", Color.RED, null, null, List.of(new Wheel(32))));
     }
@@ -49,6 +50,12 @@ class JsonBodyTest {
             []                                 |                 | must be an object
             null                               |                 | the body must be a JSON object
             {"nam":"a"}                        | nam             | unknown field; allowed are color, electric, id, name, wheels
+            {"name":1}                         | name            | must be text
+            {"name":1.5}                       | name            | must be text
+            {"name":true}                      | name            | must be text
+            {"name":[]}                        | name            | must be text
+            {"color":1}                        | color           | must be one of RED, BLUE
+            {"color":"1"}                      | color           | must be one of RED, BLUE
             {"electric":"true"}                | electric        | must be true or false
             {"wheels":[{}]}                    | wheels[0].spokes | must be a whole number
             {"wheels":[{"spokes":null}]}       | wheels[0].spokes | must be a whole number
@@ -70,12 +77,13 @@ class JsonBodyTest {
 
     @Test
     void boundsDepthAndLengths() {
-        RequestFault deep =
-                catchThrowableOfType(RequestFault.class, () -> JsonBody.read(bytes(nested()), ObjectNode.class));
-        assertThat(deep).hasMessage("JSON nested too deep, or a name, text or number in it too long");
-        assertThat(fault("{\"electric\":" + "1".repeat(1000) + "}")).hasMessageStartingWith("JSON nested too deep");
-        assertThat(fault("{\"name\":\"" + "x".repeat(1_000_001) + "\"}"))
-                .hasMessageStartingWith("JSON nested too deep");
+        RequestFault deep = catchThrowableOfType(
+                RequestFault.class, () -> StrictJson.STANDARD.read(bytes(nested()), ObjectNode.class));
+        String allowed =
+                "JSON may be nested 32 deep, with names of 1000, texts of 1000000 and numbers of 40 characters";
+        assertThat(deep).hasMessage(allowed);
+        assertThat(fault("{\"electric\":" + "1".repeat(1000) + "}")).hasMessage(allowed);
+        assertThat(fault("{\"name\":\"" + "x".repeat(1_000_001) + "\"}")).hasMessage(allowed);
     }
 
     private static String nested() {
@@ -83,7 +91,8 @@ class JsonBodyTest {
     }
 
     private static RequestFault fault(String json) {
-        RequestFault fault = catchThrowableOfType(RequestFault.class, () -> JsonBody.read(bytes(json), Bike.class));
+        RequestFault fault =
+                catchThrowableOfType(RequestFault.class, () -> StrictJson.STANDARD.read(bytes(json), Bike.class));
         assertThat(fault).isNotNull();
         return fault;
     }

@@ -1,0 +1,5 @@
+/** NewVoiceMedia's REST surface: a thin translation with its own words and errors. */
+@NullMarked
+package dev.callgate.compat.newvoicemedia;
+
+import org.jspecify.annotations.NullMarked;

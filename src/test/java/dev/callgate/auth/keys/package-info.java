@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callgate.auth.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callgate.compat.isymphony;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callgate.compat.newvoicemedia;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.callgate.compat.sipxecs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/** Holds what is sent and answered against the OpenAPI documents, for all tests that speak HTTP. */
+@org.jspecify.annotations.NullMarked
+package dev.callgate.openapi;
