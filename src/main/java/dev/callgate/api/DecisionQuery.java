@@ -22,8 +22,7 @@ final class DecisionQuery {
     private static final String PRESENCE = "presence";
     private static final String PHONEBOOK = "inPersonalPhonebook";
     private static final String CORE_SERVER = "coreServer";
-    private static final Set<String> KNOWN =
-            new TreeSet<>(List.of(SUBJECT, ACTION, TARGET, PRESENCE, PHONEBOOK, CORE_SERVER));
+    private static final Set<String> KNOWN = Set.of(SUBJECT, ACTION, TARGET, PRESENCE, PHONEBOOK, CORE_SERVER);
 
     private final MultiMap parameters;
 
@@ -34,7 +33,7 @@ final class DecisionQuery {
     static Question read(MultiMap parameters) {
         for (String name : parameters.names()) {
             if (!KNOWN.contains(name)) {
-                throw RequestFault.malformed("unknown parameter; known are " + String.join(", ", KNOWN));
+                throw RequestFault.malformed("unknown parameter; known are " + String.join(", ", new TreeSet<>(KNOWN)));
             }
         }
         DecisionQuery query = new DecisionQuery(parameters);

@@ -16,10 +16,10 @@ import dev.callgate.decision.Decisions;
 import dev.callgate.decision.Question;
 import dev.callgate.http.Problem;
 import dev.callgate.http.RequestFault;
+import dev.callgate.http.RevisionHeader;
 import dev.callgate.http.Routes;
 import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Decision;
-import dev.callgate.policy.Subject;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -71,8 +71,7 @@ public final class DecisionRoutes implements Routes {
     private void decide(RoutingContext ctx) {
         Caller caller = Callers.get(ctx);
         String tenant = tenants.policy(ctx).stream();
-        Question question = permitted(caller, tenant, DecisionQuery.read(parameters(ctx)));
-        render(ctx, decisions.decide(tenant, question));
+        render(ctx, answer(caller, tenant, DecisionQuery.read(parameters(ctx))));
     }
 
     private static MultiMap parameters(RoutingContext ctx) {
@@ -84,37 +83,37 @@ public final class DecisionRoutes implements Routes {
     }
 
     /**
-     * The question, if the caller may ask it; who may ask only about itself learns nothing of others. A service token is
-     * nobody's and so has nothing of its own to ask about: its scope is what lets it ask.
+     * Who may ask only about itself learns nothing of others. A service token is nobody's and so has nothing of its own to
+     * ask about: its scope is what lets it ask.
      */
-    private Question permitted(Caller caller, String tenant, Question question) {
+    private Answer answer(Caller caller, String tenant, Question question) {
         UUID self = caller.user();
         if (caller.may(self == null ? AccessLevel.PERSONAL : AccessLevel.VIEWER, SCOPE)) {
-            return question;
+            return decisions.decide(tenant, question);
         }
-        if (self != null
-                && tenant.equals(caller.tenant())
-                && new Subject.OfUser(self)
-                        .equals(decisions.subject(tenant, question.subject(), question.coreServer()))) {
-            return question.about("user:" + self);
+        Answer own =
+                self != null && tenant.equals(caller.tenant()) ? decisions.decideOwn(tenant, self, question) : null;
+        if (own == null) {
+            throw new NotAuthorized(AuthFailure.FORBIDDEN, "asked about somebody else");
         }
-        throw new NotAuthorized(AuthFailure.FORBIDDEN, "asked about somebody else");
+        return own;
     }
 
     private static void render(RoutingContext ctx, Answer answer) {
         boolean plain = PLAIN.equals(ctx.getAcceptableContentType());
+        String revision = answer.callgateRevision();
         ctx.response()
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.VARY, "Accept, Authorization")
-                .putHeader("Callgate-Revision", answer.callgateRevision())
+                .putHeader(RevisionHeader.NAME, revision)
                 .putHeader(HttpHeaders.CONTENT_TYPE, plain ? PLAIN : JSON)
-                .end(plain ? Buffer.buffer(answer.allowed() ? "allow" : "deny") : json(answer));
+                .end(plain ? Buffer.buffer(answer.allowed() ? "allow" : "deny") : json(answer, revision));
     }
 
-    private static Buffer json(Answer answer) {
+    private static Buffer json(Answer answer, String revision) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder()) {
             try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-                write(json, answer);
+                write(json, answer, revision);
             }
             return Buffer.buffer(bytes.toByteArray());
         } catch (IOException e) {
@@ -122,7 +121,7 @@ public final class DecisionRoutes implements Routes {
         }
     }
 
-    private static void write(JsonGenerator json, Answer answer) throws IOException {
+    private static void write(JsonGenerator json, Answer answer, String revision) throws IOException {
         Decision decision = answer.decision();
         json.writeStartObject();
         json.writeBooleanField("decision", decision.allowed());
@@ -130,7 +129,7 @@ public final class DecisionRoutes implements Routes {
         if (decision.statement() != null) {
             json.writeStringField("statement", decision.statement());
         }
-        json.writeStringField("revision", answer.callgateRevision());
+        json.writeStringField("revision", revision);
         if (answer.ageIsKnown()) {
             json.writeNumberField("ageMillis", answer.age().toMillis());
         }

@@ -6,7 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** How a request passes a gate: it waits unread while its caller is verified, and goes on or fails with the outcome. */
+/** How a request passes a gate: it waits unread while its caller is verified, where that takes
+ * time, and goes on or fails with the outcome. */
 final class Passage {
     private Passage() {}
 
@@ -22,19 +23,25 @@ final class Passage {
             ctx.next();
             return;
         }
+        Future<Caller> caller = verification.get();
+        if (caller.isComplete()) {
+            settle(ctx, caller);
+            return;
+        }
         HttpServerRequest request = ctx.request().pause();
-        verification
-                .get()
-                .onComplete(
-                        caller -> {
-                            resume(request);
-                            Callers.put(ctx, caller);
-                            ctx.next();
-                        },
-                        failure -> {
-                            resume(request);
-                            ctx.fail(failure);
-                        });
+        caller.onComplete(done -> {
+            resume(request);
+            settle(ctx, caller);
+        });
+    }
+
+    private static void settle(RoutingContext ctx, Future<Caller> caller) {
+        if (caller.succeeded()) {
+            Callers.put(ctx, caller.result());
+            ctx.next();
+        } else {
+            ctx.fail(caller.cause());
+        }
     }
 
     private static void resume(HttpServerRequest request) {

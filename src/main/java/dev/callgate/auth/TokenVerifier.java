@@ -21,6 +21,9 @@ import java.util.Base64;
  * their SHA-256, as their claims only, never as an allow; expiry and key are judged anew at each use. Thread-safe.
  */
 final class TokenVerifier {
+    /** Only ever cloned, which is cheaper than looking the algorithm up. */
+    private static final MessageDigest SHA256 = sha256();
+
     private final KeyRing keys;
     private final Policies policies;
     private final TokenSettings settings;
@@ -41,6 +44,9 @@ final class TokenVerifier {
         TokenClaims known = verified.getIfPresent(digest);
         if (known != null) {
             return Future.succeededFuture(known).map(this::stillGood);
+        }
+        if (!isToken(token)) {
+            throw new NotAuthorized(AuthFailure.MALFORMED, "no token's characters");
         }
         JsonObject header = part(token, 0);
         ForeignIssuer issuer = issuers.find(String.valueOf(part(token, 1).getValue("iss")));
@@ -103,10 +109,35 @@ final class TokenVerifier {
         }
     }
 
+    /** The syntax of RFC 6750, of what is not remembered: no remembered token has other characters. */
+    private static boolean isToken(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '=') {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!plain && "._~+/-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return end > 0;
+    }
+
+    /** What is not ASCII counts as a question mark, which no token has, so it is never taken for one that was good. */
     private static ByteBuffer sha256(String token) {
         try {
-            return ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
+            MessageDigest digest = (MessageDigest) SHA256.clone();
+            return ByteBuffer.wrap(digest.digest(token.getBytes(StandardCharsets.US_ASCII)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

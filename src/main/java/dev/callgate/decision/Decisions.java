@@ -34,16 +34,31 @@ public final class Decisions {
         if (policy == null) {
             return new Answer(Decision.deny(Reason.UNKNOWN_SUBJECT), null, null, epoch, age);
         }
-        Outcome outcome = decide(policy, question, age.compareTo(staleAfter) > 0);
-        return new Answer(outcome.decision, policy, outcome.target, epoch, age);
+        Names names = new Names(policy, question.coreServer());
+        Candidates<Subject> subjects = names.subject(question.subject());
+        return answer(names, subjects, question, epoch, age);
     }
 
-    /** Whom a question's subject names, an owned extension's owner; null where nobody, or more than one. */
-    public @Nullable Subject subject(String tenant, String text, @Nullable UUID coreServer) {
+    /**
+     * The same for a user who may ask only about itself.
+     *
+     * @return null where the question is about anybody else, or about nobody
+     */
+    public @Nullable Answer decideOwn(String tenant, UUID self, Question question) {
+        Duration age = policies.age();
+        String epoch = policies.epoch();
         TenantPolicy policy = policies.find(tenant);
-        return policy == null
-                ? null
-                : new Names(policy, coreServer).subject(text).only();
+        if (policy == null) {
+            return null;
+        }
+        Names names = new Names(policy, question.coreServer());
+        Candidates<Subject> subjects = names.subject(question.subject());
+        return new Subject.OfUser(self).equals(subjects.only()) ? answer(names, subjects, question, epoch, age) : null;
+    }
+
+    private Answer answer(Names names, Candidates<Subject> subjects, Question question, String epoch, Duration age) {
+        Outcome outcome = decide(names, subjects, question, age.compareTo(staleAfter) > 0);
+        return new Answer(outcome.decision, names.policy(), outcome.target, epoch, age);
     }
 
     private record Outcome(Decision decision, @Nullable TargetKey target) {
@@ -52,9 +67,8 @@ public final class Decisions {
         }
     }
 
-    private Outcome decide(TenantPolicy policy, Question question, boolean stale) {
-        Names names = new Names(policy, question.coreServer());
-        Candidates<Subject> subjects = names.subject(question.subject());
+    private Outcome decide(Names names, Candidates<Subject> subjects, Question question, boolean stale) {
+        TenantPolicy policy = names.policy();
         Subject subject = subjects.only();
         if (subject == null) {
             return Outcome.deny(subjects.areSeveral() ? Reason.AMBIGUOUS : Reason.UNKNOWN_SUBJECT);

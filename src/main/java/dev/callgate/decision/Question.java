@@ -19,10 +19,4 @@ public record Question(
         String action,
         @Nullable String target,
         Context context,
-        @Nullable UUID coreServer) {
-
-    /** The same question about another subject. */
-    public Question about(String other) {
-        return new Question(other, action, target, context, coreServer);
-    }
-}
+        @Nullable UUID coreServer) {}

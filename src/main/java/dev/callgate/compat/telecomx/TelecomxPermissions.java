@@ -1,5 +1,7 @@
 package dev.callgate.compat.telecomx;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.callgate.auth.AuthFailure;
 import dev.callgate.auth.Caller;
 import dev.callgate.auth.Callers;
@@ -11,6 +13,7 @@ import dev.callgate.policy.TargetKey;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.policy.View;
 import dev.callgate.registry.Policies;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
@@ -18,8 +21,16 @@ import java.util.UUID;
 
 /** What may the caller do to which extension: all of them, or one. Raw rights, before the override narrows them. */
 public final class TelecomxPermissions {
+    private static final long BODY_BYTES = 64L << 20;
+
     private final Policies policies;
     private final Views views;
+    /** By the view itself, of which a body shows everything and nothing else. */
+    private final Cache<View, Buffer> bodies = Caffeine.newBuilder()
+            .weakKeys()
+            .maximumWeight(BODY_BYTES)
+            .weigher((View view, Buffer body) -> body.length())
+            .build();
 
     public TelecomxPermissions(Policies policies, Views views) {
         this.policies = policies;
@@ -37,7 +48,7 @@ public final class TelecomxPermissions {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .putHeader(HttpHeaders.VARY, "Authorization");
-        ETags.answer(ctx, view.etag(), () -> PermissionsJson.write(view));
+        ETags.answer(ctx, view.etag(), () -> bodies.get(view, PermissionsJson::write));
     }
 
     void ofTarget(RoutingContext ctx) {
