@@ -41,7 +41,7 @@ public final class Views {
     public View get(TenantPolicy policy, UUID user, long now) {
         Key key = new Key(policy.stream(), policy.viewKey(user));
         View cached = cache.getIfPresent(key);
-        if (cached != null && cached.holds(policy, now)) {
+        if (cached != null && cached.holdsFor(key.statements(), policy, now)) {
             return cached;
         }
         View made = policy.view(user, now);

@@ -90,7 +90,12 @@ public final class View {
 
     /** Whether making the view anew from {@code policy} at {@code now} for the same user would give the same rows. */
     public boolean holds(TenantPolicy policy, long now) {
-        return parts.hold(policy.state(), now) && policy.viewKey(user).equals(key);
+        return holdsFor(policy.viewKey(user), policy, now);
+    }
+
+    /** The same for any user who has this {@link TenantPolicy#viewKey} under the policy. */
+    public boolean holdsFor(Object viewKey, TenantPolicy policy, long now) {
+        return parts.hold(policy.state(), now) && viewKey.equals(key);
     }
 
     /** How the {@link #permissions} differ from an earlier view's, ordered by extension id. */
