@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callgate.AccessTable.Row;
 import dev.callgate.auth.ActingTenant;
 import dev.callgate.live.LiveRoutes;
+import dev.callgate.openapi.Documented;
 import io.vertx.core.Future;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -109,7 +110,8 @@ record AccessRequest(AccessNode node, Row row, String self) {
         if (acting != null) {
             request.header(ActingTenant.HEADER, acting);
         }
-        HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                Documented.checkedAnswer(CLIENT.send(request.build(), BodyHandlers.ofString()));
         return new Answer(
                 answer.statusCode(),
                 answer.headers().firstValue("Content-Type").orElse(""),

@@ -35,6 +35,21 @@ public final class Documented {
         return answer;
     }
 
+    /**
+     * The answer, if the documents say all that it is, whatever was sent: for requests in forms that clients use and
+     * documents do not recommend.
+     *
+     * @throws AssertionError with everything that they do not say
+     */
+    public static HttpResponse<String> checkedAnswer(HttpResponse<String> answer) {
+        List<String> faults = answerFaults(Exchange.of(answer, ""));
+        if (!faults.isEmpty()) {
+            throw new AssertionError("%s, answered %d %s, is not as documented:\n%s"
+                    .formatted(answer.request(), answer.statusCode(), answer.body(), String.join("\n", faults)));
+        }
+        return answer;
+    }
+
     /** What is wrong with the answer alone; nothing where no operation is asked for. */
     public static List<String> answerFaults(Exchange exchange) {
         return Operation.at(exchange.uri().getRawPath()).stream()

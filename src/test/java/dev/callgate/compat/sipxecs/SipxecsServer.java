@@ -19,6 +19,7 @@ import dev.callgate.decision.Question;
 import dev.callgate.http.Access;
 import dev.callgate.http.HttpServerVerticle;
 import dev.callgate.http.HttpSettings;
+import dev.callgate.openapi.Documented;
 import dev.callgate.policy.Context;
 import dev.callgate.policy.Entry;
 import dev.callgate.policy.Fact;
@@ -131,7 +132,7 @@ final class SipxecsServer implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return Documented.checkedAnswer(client.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
