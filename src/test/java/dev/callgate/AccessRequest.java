@@ -110,8 +110,7 @@ record AccessRequest(AccessNode node, Row row, String self) {
         if (acting != null) {
             request.header(ActingTenant.HEADER, acting);
         }
-        HttpResponse<String> answer =
-                Documented.checkedAnswer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+        HttpResponse<String> answer = Documented.checkedAnswer(CLIENT.send(request.build(), BodyHandlers.ofString()));
         return new Answer(
                 answer.statusCode(),
                 answer.headers().firstValue("Content-Type").orElse(""),

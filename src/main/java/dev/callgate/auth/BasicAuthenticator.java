@@ -42,6 +42,9 @@ public final class BasicAuthenticator {
      */
     public Future<Caller> basic(String name, String password, String address) {
         LoginName meant = login.name(name);
+        if (!login.mayShow(meant, address)) {
+            return Future.failedFuture(Login.tooMany(address));
+        }
         ByteBuffer key = verified.key(name, password);
         Identity known = verified.find(key);
         Future<Identity> identity = known == null
@@ -54,6 +57,9 @@ public final class BasicAuthenticator {
     }
 
     private Future<Identity> check(ByteBuffer key, LoginName meant, String name, String password, String address) {
+        if (!login.mayCheck(meant, address)) {
+            return Future.failedFuture(Login.tooMany(address));
+        }
         Namesakes namesakes = Namesakes.of(meant, policies);
         return login.check(name, password, address).onSuccess(who -> verified.put(key, meant, namesakes, who));
     }

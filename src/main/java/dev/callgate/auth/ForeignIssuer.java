@@ -58,7 +58,8 @@ record ForeignIssuer(Issuer settings, IssuerKeys keys, Duration leeway) {
                 own.put(same, claims.getValue(same));
             }
         }
-        return TokenClaims.read(MARK + name() + " " + signed.key().id(), own, policies.now(), leeway);
+        TokenClaims read = TokenClaims.read(MARK + name() + " " + signed.key().id(), own, policies.now(), leeway);
+        return settings.user().equals("sub") ? read : read.naming(text(claims, settings.user()));
     }
 
     private String user(JsonObject claims, @Nullable String tenant, Policies policies) {

@@ -83,6 +83,16 @@ public final class Login {
         return LoginName.of(login, defaultTenant);
     }
 
+    /** Whether credentials that were found right before may be shown from there; where not, {@link #tooMany} came. */
+    boolean mayShow(LoginName name, String address) {
+        return attempts.isLeft(new Place(name, address));
+    }
+
+    /** Whether {@link #check} would look at all; so that nothing is looked up for those who must wait. */
+    boolean mayCheck(LoginName name, String address) {
+        return attempts.areLeft(new Place(name, address));
+    }
+
     /**
      * Lets credentials that were found right before count as a log-in from this address.
      *
@@ -90,11 +100,10 @@ public final class Login {
      *     tell whoever guesses that a guess was right
      */
     void readmit(LoginName name, String address) {
-        Place place = new Place(name, address);
-        if (!attempts.isLeft(place)) {
+        if (!mayShow(name, address)) {
             throw tooMany(address);
         }
-        attempts.proved(place);
+        attempts.proved(new Place(name, address));
     }
 
     private Future<@Nullable Candidate> find(LoginName name) {
@@ -131,7 +140,7 @@ public final class Login {
         return new NotAuthorized(AuthFailure.WRONG_CREDENTIALS, what);
     }
 
-    private static NotAuthorized tooMany(String address) {
+    static NotAuthorized tooMany(String address) {
         return new NotAuthorized(AuthFailure.TOO_MANY_ATTEMPTS, "for " + address);
     }
 }

@@ -19,7 +19,7 @@ final class LoginAttempts {
     private final Attempts<Place> ofKnown;
     private final Cache<Place, Boolean> known = Caffeine.newBuilder()
             .maximumSize(MOST_KNOWN)
-            .expireAfterAccess(KNOWN_FOR)
+            .expireAfterWrite(KNOWN_FOR)
             .build();
 
     /** Where a name was used from. */
@@ -34,12 +34,19 @@ final class LoginAttempts {
         this.ofKnown = new Attempts<>(limits.perName(), limits.refill(), System::nanoTime);
     }
 
-    /** Takes an attempt, or gives null where none is left. */
+    /**
+     * Takes an attempt, or gives null where none is left. What is taken of the name stays taken where the address has
+     * nothing left, so that no guess is free; the address loses nothing where the name has nothing left.
+     */
     @Nullable Attempt take(Place place) {
         Attempt attempt = new Attempt(place, isKnown(place));
-        boolean taken = byAddress.take(place.address())
-                && (attempt.known() ? ofKnown.take(place) : ofStrangers.take(place.name()));
-        return taken ? attempt : null;
+        boolean ofName = attempt.known() ? ofKnown.take(place) : ofStrangers.take(place.name());
+        return ofName && byAddress.take(place.address()) ? attempt : null;
+    }
+
+    /** Whether one could be taken now. */
+    boolean areLeft(Place place) {
+        return isLeft(place) && byAddress.isLeft(place.address());
     }
 
     /** Gives back what was no guess. */
@@ -59,9 +66,7 @@ final class LoginAttempts {
 
     /** Somebody there proved to be who the name means. */
     void proved(Place place) {
-        if (!isKnown(place)) {
-            known.put(place, true);
-        }
+        known.put(place, true);
     }
 
     private boolean isKnown(Place place) {

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * What a token says, and nothing of what its user may do.
  *
  * @param user null for a node or service token
+ * @param named the username by which the token names the user, or null where it names the user's id
  * @param sessionId null for a token without a session
  * @param scopes null where the token names none, which narrows nothing
  */
 record TokenClaims(
         String tenant,
         @Nullable UUID user,
+        @Nullable String named,
         @Nullable String sessionId,
         @Nullable Set<String> scopes,
         Caller.Proof proof) {
@@ -46,9 +48,14 @@ record TokenClaims(
         return new TokenClaims(
                 tenant,
                 subject == null ? null : user(subject),
+                null,
                 text(claims, "sid"),
                 scopes(text(claims, "scope")),
                 new Caller.Proof(kid, issued, version, ends));
+    }
+
+    TokenClaims naming(String username) {
+        return new TokenClaims(tenant, user, username, sessionId, scopes, proof);
     }
 
     private static long millis(JsonObject claims, String name) {

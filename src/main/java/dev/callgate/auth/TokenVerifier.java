@@ -2,6 +2,8 @@ package dev.callgate.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.callgate.policy.Fact.User;
+import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Policies;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -42,7 +44,7 @@ final class TokenVerifier {
     Future<TokenClaims> verify(String token) {
         ByteBuffer digest = sha256(token);
         TokenClaims known = verified.getIfPresent(digest);
-        if (known != null) {
+        if (known != null && meansTheSame(known)) {
             return Future.succeededFuture(known).map(this::stillGood);
         }
         if (!isToken(token)) {
@@ -53,6 +55,16 @@ final class TokenVerifier {
         return (issuer == null ? own(token, header) : issuer.verify(token, header, policies))
                 .map(this::stillGood)
                 .onSuccess(claims -> verified.put(digest, claims));
+    }
+
+    /** A username may have become another person's since. */
+    private boolean meansTheSame(TokenClaims known) {
+        if (known.named() == null) {
+            return true;
+        }
+        TenantPolicy policy = policies.find(known.tenant());
+        User user = policy == null ? null : policy.userNamed(known.named());
+        return user != null && user.id().equals(known.user());
     }
 
     private Future<TokenClaims> own(String token, JsonObject header) {

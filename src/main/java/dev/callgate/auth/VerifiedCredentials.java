@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.callgate.auth.Login.Identity;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.policy.TenantPolicy;
+import dev.callgate.policy.TenantTree;
 import dev.callgate.registry.Policies;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,13 +35,25 @@ final class VerifiedCredentials {
 
     private final AtomicLong swaps = new AtomicLong();
 
+    /** Every policy that was swapped is counted, but not the tree of the tenants, which says which of them there are. */
+    private record Seen(long swaps, TenantTree tenants) {
+        boolean is(Seen other) {
+            return swaps == other.swaps && isSame(tenants, other.tenants);
+        }
+
+        @SuppressWarnings("ReferenceEquality") // immutable: another tree is another object
+        private static boolean isSame(TenantTree one, TenantTree other) {
+            return one == other;
+        }
+    }
+
     private static final class Verified {
         final LoginName name;
         final Namesakes namesakes;
         final Identity who;
 
-        /** The count of {@link #swaps} at which the name last had these namesakes. */
-        volatile long same = -1;
+        /** Where the policies were when the name last had these namesakes. */
+        volatile @Nullable Seen same;
 
         Verified(LoginName name, Namesakes namesakes, Identity who) {
             this.name = name;
@@ -112,8 +125,9 @@ final class VerifiedCredentials {
 
     /** Looks through the tenants only where a policy was swapped since the last look. */
     private boolean hasSameNamesakes(Verified known) {
-        long now = swaps.get();
-        if (known.same != now) {
+        Seen now = new Seen(swaps.get(), policies.tenants());
+        Seen then = known.same;
+        if (then == null || !then.is(now)) {
             if (!known.namesakes.equals(Namesakes.of(known.name, policies))) {
                 return false;
             }

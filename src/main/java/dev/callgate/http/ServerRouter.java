@@ -25,7 +25,8 @@ final class ServerRouter {
                 .order(FIRST)
                 .handler(new RequestId())
                 .handler(ServerRouter::safe)
-                .handler(admission);
+                .handler(admission)
+                .handler(new MediaTypes());
         router.route().order(BODY).handler(BodyHandler.create(false).setBodyLimit(body));
         surfaces.forEach(surface -> surface.mount(router));
         for (int status = 400; status < 600; status++) {

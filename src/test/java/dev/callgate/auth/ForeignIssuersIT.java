@@ -74,6 +74,31 @@ class ForeignIssuersIT {
     }
 
     @Test
+    void takesAUsernameForWhomItNamesNow() throws GeneralSecurityException {
+        String token = hs256(SECRET, claims("shared").put("sub", "x").put("preferred_username", "bob"));
+        assertThat(name(token)).isEqualTo("bob");
+
+        node.policies.put(Town.BAKERY, named(Town.BOB, "bobby"));
+        assertThat(Node.failure(authenticator.bearer(token))).isInstanceOf(NotAuthorized.class);
+
+        node.policies.put(Town.BAKERY, named(Town.VERA, "bob"));
+        assertThat(Node.await(authenticator.bearer(token)).user()).isEqualTo(Town.VERA.id());
+    }
+
+    private static User named(User user, String username) {
+        return new User(
+                user.id(),
+                username,
+                user.displayName(),
+                user.enabled(),
+                user.full(),
+                user.accessLevel(),
+                user.credentialVersion(),
+                user.tokensValidAfter(),
+                user.lastPasswordChangedAt());
+    }
+
+    @Test
     void refusesEveryForgery() throws GeneralSecurityException {
         for (Map.Entry<String, String> forged : forgeries().entrySet()) {
             Throwable failure = Node.failure(authenticator.bearer(forged.getValue()));

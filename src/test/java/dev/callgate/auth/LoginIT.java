@@ -134,6 +134,35 @@ class LoginIT {
     }
 
     @Test
+    void countsAGuessAgainstItsNameAlsoWhereTheAddressHasNoAttemptLeft() {
+        AttemptLimits few = new AttemptLimits(2, 3, Duration.ofHours(1), 50);
+        Login login = new Login(node.passwords, node.policies, node.policies, null, few);
+        for (int i = 0; i < few.perAddress(); i++) {
+            assertThat(failure(login.check("user" + i, "wrong", ADDRESS))).isEqualTo(AuthFailure.WRONG_CREDENTIALS);
+        }
+        for (int i = 0; i < few.perName(); i++) {
+            assertThat(failure(login.check("bob", "guess", ADDRESS))).isEqualTo(AuthFailure.TOO_MANY_ATTEMPTS);
+        }
+
+        assertThat(failure(login.check("bob", PASSWORD, "10.0.0.66"))).isEqualTo(AuthFailure.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void takesNothingFromAnAddressWhereTheNameHasNoAttemptLeft() {
+        AttemptLimits few = new AttemptLimits(2, 3, Duration.ofHours(1), 50);
+        Login login = new Login(node.passwords, node.policies, node.policies, null, few);
+        for (int i = 0; i < few.perName(); i++) {
+            assertThat(failure(login.check("bob", "wrong", "10.0.0.66"))).isEqualTo(AuthFailure.WRONG_CREDENTIALS);
+        }
+        for (int i = 0; i < 2 * few.perAddress(); i++) {
+            assertThat(failure(login.check("bob", PASSWORD, ADDRESS))).isEqualTo(AuthFailure.TOO_MANY_ATTEMPTS);
+        }
+
+        assertThat(Node.await(login.check("alice@mill", PASSWORD, ADDRESS)).user())
+                .isEqualTo(Town.OTHER_ALICE);
+    }
+
+    @Test
     void countsNoAttemptThatNobodyCouldJudge() {
         node.credentials.hold().fail(new Refusal(Fault.UNAVAILABLE, null, "no database"));
         for (int i = 0; i < 2 * Node.FEW_ATTEMPTS.perName(); i++) {

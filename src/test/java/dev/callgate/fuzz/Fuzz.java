@@ -94,6 +94,7 @@ public final class Fuzz {
             Wire.Answer answer = wire.send(new Request(
                     "POST",
                     "/auth/login",
+                    false,
                     List.of("Content-Type: application/json"),
                     "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, PASSWORD)));
             Matcher token = TOKEN.matcher(answer.body());

@@ -7,9 +7,10 @@ import java.util.List;
  * A request as it goes over the wire.
  *
  * @param target path and query, percent-encoded more or less
+ * @param elsewhere whether the path was spoiled, so that it may be anybody's
  * @param headers whole lines without their ends
  */
-record Request(String method, String target, List<String> headers, String body) {
+record Request(String method, String target, boolean elsewhere, List<String> headers, String body) {
     Request {
         headers = List.copyOf(headers);
     }

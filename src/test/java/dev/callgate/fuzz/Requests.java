@@ -58,7 +58,10 @@ final class Requests {
             headers.add(odd.of(ODD_HEADERS) + ": " + line(odd.text()));
         }
         String method = odd.oneIn(25) ? odd.of(METHODS) : operation.method();
-        return new Request(method, path(operation) + query(operation), headers, body);
+        boolean elsewhere = odd.oneIn(40);
+        String path =
+                elsewhere ? "/" + odd.spoiled(path(operation)).replaceAll("[\\s\\p{Cntrl}]", "") : path(operation);
+        return new Request(method, path + query(operation), elsewhere, headers, body);
     }
 
     private String path(Operation operation) {
@@ -71,7 +74,7 @@ final class Requests {
                     path, Matcher.quoteReplacement(odd.encoded(place == null ? odd.text() : value(place))));
         }
         parameter.appendTail(path);
-        return odd.oneIn(40) ? odd.spoiled(path.toString()).replaceAll("[\\s\\p{Cntrl}]", "") + "/" : path.toString();
+        return path.toString();
     }
 
     private String query(Operation operation) {

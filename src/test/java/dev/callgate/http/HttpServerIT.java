@@ -19,6 +19,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerIT {
     private static final Vertx VERTX = Vertx.vertx();
@@ -118,6 +120,16 @@ class HttpServerIT {
                                 "Application/JSON; charset=utf-8")
                         .body())
                 .isEqualTo("\"x\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Accept", "Content-Type"})
+    void refusesAMediaTypeWithAQuotationMarkAlone(String header) {
+        HttpResponse<String> answer = client.get("/things/7", header, "a/b;c=\"");
+
+        assertProblem(answer, 400, "Bad Request");
+        assertThat(answer.body()).contains(header + ": must be well-formed media types");
+        assertThat(client.get("/things/7", header, "a/b;c=\"d\"").statusCode()).isEqualTo(200);
     }
 
     @Test

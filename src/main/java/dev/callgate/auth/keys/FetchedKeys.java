@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class FetchedKeys extends VerticleBase implements IssuerKeys {
     private final Issuer issuer;
     private final KeySetUrl url;
+    /** Vert.x counts timers from 0. */
+    private static final long NO_TIMER = -1;
+
     private final FetchPace pace;
     private final LongSupplier nanos;
     private final HeldKeys held;
@@ -32,7 +35,7 @@ public final class FetchedKeys extends VerticleBase implements IssuerKeys {
     private @Nullable Future<Void> underWay;
     private long begun;
     private int failures;
-    private long timer;
+    private long timer = NO_TIMER;
 
     private record Fetched(KeySet set, @Nullable Duration maxAge) {}
 

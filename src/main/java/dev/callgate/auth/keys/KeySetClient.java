@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
@@ -47,7 +48,10 @@ final class KeySetClient {
 
     /** Fails with {@link UnusableKeySet} at any answer but a 200 of moderate size, and otherwise where none came. */
     Future<Answer> ask() {
-        return http.request(request)
+        Future<HttpClientRequest> connecting = http.request(request);
+        return connecting
+                .timeout(within, TimeUnit.MILLISECONDS)
+                .onFailure(late -> connecting.onSuccess(HttpClientRequest::reset))
                 .compose(connected -> connected
                         .send()
                         .compose(KeySetClient::answer)
