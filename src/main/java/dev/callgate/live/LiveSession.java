@@ -69,6 +69,9 @@ final class LiveSession {
                 .drainHandler(drained -> {
                     socket.resume();
                     update();
+                    if (!over) {
+                        arm(); // while it was full, no end had a timer
+                    }
                 })
                 .exceptionHandler(failure -> end(Ending.of(failure)))
                 .closeHandler(closed -> gone())

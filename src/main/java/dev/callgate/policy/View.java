@@ -58,6 +58,24 @@ public final class View {
         return parts.catalogue().names(row.actions());
     }
 
+    /** The bits of what the user may do to this target; 0 where nothing. */
+    public long actions(TargetKey target) {
+        int from = 0;
+        int to = rows.size() - 1;
+        while (from <= to) {
+            int middle = (from + to) >>> 1;
+            int order = rows.get(middle).target().compareTo(target);
+            if (order == 0) {
+                return rows.get(middle).actions();
+            } else if (order < 0) {
+                from = middle + 1;
+            } else {
+                to = middle - 1;
+            }
+        }
+        return 0;
+    }
+
     /** The rows of extensions with at least one of TelecomX's eleven flags, ordered by extension id. */
     public List<Row> permissions() {
         return permissions;

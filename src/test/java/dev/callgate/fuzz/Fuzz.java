@@ -55,6 +55,8 @@ public final class Fuzz {
             Request request = requests.next(credentials);
             try {
                 judge(request, wire.send(request));
+            } catch (IndexOutOfBoundsException | NumberFormatException unreadable) {
+                fault(request, "was answered in no readable form", "");
             } catch (java.net.SocketTimeoutException never) {
                 fault(request, "was not answered in time", "");
             }

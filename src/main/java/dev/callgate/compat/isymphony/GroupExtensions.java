@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -63,7 +64,9 @@ final class GroupExtensions {
     /** Adds the extension that the body identifies, one of the same core server. */
     static Command add(RoutingContext ctx, TenantPolicy policy) {
         UUID coreServer = Place.coreServerId(ctx);
-        GroupTarget part = new GroupTarget(Place.groupId(ctx), given(Given.body(ctx), policy, coreServer));
+        ObjectNode body = Given.body(ctx);
+        GroupTarget part = new GroupTarget(Place.groupId(ctx), given(body, policy, coreServer));
+        String number = Given.key(body, "id") == null ? Given.key(body, "extension") : null;
         Command add = new Worded(
                 new Add(part, Fault.NOT_FOUND),
                 Map.of(
@@ -71,13 +74,13 @@ final class GroupExtensions {
                         IsymphonyErrors.noExtension(),
                         Fault.CONFLICT,
                         IsymphonyErrors.extensionIsIn()));
-        return new InCoreServer(
-                coreServer,
-                part.group(),
-                rows -> rows.find(Target.class, part.target())
-                        .compose(there -> isOf(coreServer, there)
-                                ? add.plan(rows)
-                                : Future.failedFuture(IsymphonyErrors.noExtension())));
+        Command still = new StillSo<>(
+                Target.class,
+                List.of(part.target()),
+                target -> isOf(coreServer, target) && (number == null || number.equals(target.number())),
+                IsymphonyErrors.noExtension(),
+                add);
+        return new InCoreServer(coreServer, part.group(), still);
     }
 
     static Command remove(RoutingContext ctx) {

@@ -1,6 +1,7 @@
 package dev.callgate.compat.isymphony;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.callgate.auth.Callers;
 import dev.callgate.policy.Fact.Controller;
 import dev.callgate.policy.Fact.ExtensionGroup;
 import dev.callgate.policy.Fact.User;
@@ -34,7 +35,7 @@ final class GroupUsers {
     Future<Buffer> list(RoutingContext ctx, TenantPolicy policy) {
         ExtensionGroup group = Place.group(ctx, policy);
         List<User> users = policy.directory().controllingUsers(group.id());
-        return digests.of(policy.stream(), users)
+        return digests.of(policy.stream(), users, Callers.get(ctx).level())
                 .compose(known -> IsymphonyJson.list(
                         ctx.vertx(),
                         users.stream(),
@@ -48,17 +49,27 @@ final class GroupUsers {
         if (user == null || !policy.directory().controls(new Subject.OfUser(user.id()), group.id())) {
             throw IsymphonyErrors.noUser();
         }
-        return digests.of(policy.stream(), List.of(user))
+        return digests.of(policy.stream(), List.of(user), Callers.get(ctx).level())
                 .map(known -> IsymphonyJson.write(IsymphonyJson.User.of(user, known.get(user.id()))));
     }
 
     /** Adds the user that the body identifies; the user stays as it is, whatever else the body says. */
     static Command add(RoutingContext ctx, TenantPolicy policy) {
-        Controller controller = controller(Place.groupId(ctx), given(Given.body(ctx), policy));
+        ObjectNode body = Given.body(ctx);
+        UUID id = given(body, policy);
+        Controller controller = controller(Place.groupId(ctx), id);
         Command add = new Worded(
                 new Add(controller, Fault.NOT_FOUND),
                 Map.of(Fault.NOT_FOUND, IsymphonyErrors.noUser(), Fault.CONFLICT, IsymphonyErrors.userIsIn()));
-        return new InCoreServer(Place.coreServerId(ctx), controller.group(), add);
+        Command still = Given.key(body, "id") != null
+                ? add
+                : new StillSo<>(
+                        User.class,
+                        List.of(id),
+                        user -> user.username().equals(Given.key(body, "username")),
+                        IsymphonyErrors.noUser(),
+                        add);
+        return new InCoreServer(Place.coreServerId(ctx), controller.group(), still);
     }
 
     static Command remove(RoutingContext ctx) {

@@ -1,6 +1,7 @@
 package dev.callgate.compat.isymphony;
 
 import dev.callgate.config.IsymphonySettings.PasswordDigest;
+import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.registry.Credentials;
 import io.vertx.core.Future;
@@ -23,12 +24,15 @@ public final class PasswordDigests {
         this.credentials = credentials;
     }
 
-    /** The digests to show; users without one are left out. */
-    Future<Map<UUID, String>> of(String tenant, List<User> users) {
-        if (shown == PasswordDigest.NONE || users.isEmpty()) {
+    /** The digests to show to somebody of this level: of people up to it. Users without one are left out. */
+    Future<Map<UUID, String>> of(String tenant, List<User> users, AccessLevel level) {
+        if (shown == PasswordDigest.NONE) {
             return Future.succeededFuture(Map.of());
         }
-        Set<UUID> ids = users.stream().map(User::id).collect(Collectors.toUnmodifiableSet());
-        return credentials.digests(tenant, ids);
+        Set<UUID> ids = users.stream()
+                .filter(user -> level.atLeast(user.accessLevel()))
+                .map(User::id)
+                .collect(Collectors.toUnmodifiableSet());
+        return ids.isEmpty() ? Future.succeededFuture(Map.of()) : credentials.digests(tenant, ids);
     }
 }

@@ -27,6 +27,11 @@ final class GroupShapes {
         return profile == Profile.SERVER || !UNDOCUMENTED.contains(permission);
     }
 
+    /** Whether a permission that a group does not set is shown with its default as if it did. */
+    boolean showDefaults() {
+        return profile == Profile.SERVER;
+    }
+
     Group withBranch(TenantPolicy policy, UserGroup group) {
         Directory directory = policy.directory();
         return new Group(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes permissions of a user group, all that are given in one transaction or none. */
 final class PermissionCommands {
@@ -45,11 +46,15 @@ final class PermissionCommands {
         });
     }
 
-    private static Plan plan(int id, List<GroupSetting> there, Map<String, Boolean> values, AccessLevel level) {
+    private @Nullable Boolean shown(@Nullable GroupSetting set) {
+        return set != null ? Boolean.valueOf(set.value()) : shapes.showDefaults() ? Boolean.FALSE : null;
+    }
+
+    private Plan plan(int id, List<GroupSetting> there, Map<String, Boolean> values, AccessLevel level) {
         Map<String, GroupSetting> before = there.stream().collect(Collectors.toMap(GroupSetting::name, one -> one));
         List<Entry> entries = new ArrayList<>();
         values.forEach((name, value) -> {
-            if (!name.equals(Superadmin.NAME) || Superadmin.moves(before.get(name), value, level)) {
+            if (!name.equals(Superadmin.NAME) || Superadmin.moves(shown(before.get(name)), value, level)) {
                 entries.add(new Entry(before.get(name), new GroupSetting(id, name, value)));
             }
         });

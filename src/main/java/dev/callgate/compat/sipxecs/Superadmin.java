@@ -32,12 +32,13 @@ final class Superadmin {
     /**
      * Whether a value is to be written. Whoever may not move it may still send back what was shown, and then nothing is.
      *
+     * @param shown what was shown of the group, or null where nothing was
      * @throws Refusal FORBIDDEN, where it would be moved and may not be
      */
-    static boolean moves(@Nullable GroupSetting before, boolean value, AccessLevel level) {
+    static boolean moves(@Nullable Boolean shown, boolean value, AccessLevel level) {
         if (level.atLeast(AccessLevel.OWNER)) {
             return true;
-        } else if (value != (before != null && before.value())) {
+        } else if (shown == null || value != shown) {
             throw needsOwner();
         }
         return false;

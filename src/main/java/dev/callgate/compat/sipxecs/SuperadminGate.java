@@ -5,6 +5,8 @@ import dev.callgate.auth.Caller;
 import dev.callgate.auth.Callers;
 import dev.callgate.auth.NotAuthorized;
 import dev.callgate.policy.AccessLevel;
+import dev.callgate.policy.Context;
+import dev.callgate.policy.Subject;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Policies;
 import io.vertx.core.Handler;
@@ -30,6 +32,9 @@ final class SuperadminGate implements Handler<RoutingContext> {
 
     private boolean isSuperadmin(Caller caller) {
         TenantPolicy policy = policies.find(caller.tenant());
-        return policy != null && caller.user() != null && policy.setting(caller.user(), Superadmin.NAME);
+        return policy != null
+                && caller.user() != null
+                && policy.decide(new Subject.OfUser(caller.user()), Superadmin.NAME, null, Context.NONE, policies.now())
+                        .allowed();
     }
 }

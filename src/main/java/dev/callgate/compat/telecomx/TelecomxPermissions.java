@@ -60,15 +60,7 @@ public final class TelecomxPermissions {
         View view = views.get(policy, user(ctx), policies.now());
         ctx.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(PermissionsJson.one(actions(view, target)));
-    }
-
-    private static long actions(View view, TargetKey target) {
-        return view.permissions().stream()
-                .filter(row -> row.target().equals(target))
-                .mapToLong(View.Row::actions)
-                .findFirst()
-                .orElse(0);
+                .end(PermissionsJson.one(view.actions(target)));
     }
 
     private static TargetKey target(RoutingContext ctx) {

@@ -3,10 +3,14 @@ package dev.callgate.compat.isymphony;
 import static dev.callgate.compat.isymphony.Answers.assertJson;
 import static dev.callgate.compat.isymphony.Answers.assertRefused;
 import static dev.callgate.compat.isymphony.Answers.assertWritten;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callgate.config.IsymphonySettings.PasswordDigest;
+import dev.callgate.policy.AccessLevel;
+import dev.callgate.policy.Fact.User;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The document's own requests, as its lines for curl send them, and its own object in the answers. */
@@ -52,6 +56,27 @@ class DocumentExamplesIT {
         try (IsymphonyServer server = new IsymphonyServer(PasswordDigest.SHA1)) {
             assertJson(sent(server, LIST), "[" + documents + "," + EVA + "]");
             assertJson(server.get(IsymphonyServer.FRONT_DESK + "/users/" + IsymphonyServer.STEVE), documents);
+        }
+    }
+
+    @Test
+    void showNobodyTheDigestOfWhoIsAboveTheOwnLevel() throws IOException {
+        String path = IsymphonyServer.FRONT_DESK + "/users/" + IsymphonyServer.STEVE;
+        try (IsymphonyServer server = new IsymphonyServer(PasswordDigest.SHA1)) {
+            User steve = Objects.requireNonNull(server.demo().userNamed("4224"));
+            server.put(new User(
+                    steve.id(),
+                    steve.username(),
+                    steve.displayName(),
+                    steve.enabled(),
+                    steve.full(),
+                    AccessLevel.OWNER,
+                    steve.credentialVersion(),
+                    steve.tokensValidAfter(),
+                    steve.lastPasswordChangedAt()));
+
+            assertThat(server.get(path).body()).contains("\"password\":null");
+            assertThat(server.as("owner:callgate-demo", "GET", path, "").body()).contains("\"password\":\"e5e9fa1b");
         }
     }
 
