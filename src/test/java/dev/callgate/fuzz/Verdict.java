@@ -15,7 +15,7 @@ final class Verdict {
                     + "|dev\\.callgate|sqlstate|hazelcast|\\$argon2|BEGIN (RSA )?PRIVATE");
 
     /** What HTTP itself prescribes for a request that says of itself that it cannot be met, or is too large. */
-    private static final Set<Integer> GENERAL = Set.of(408, 413, 414, 417, 431);
+    private static final Set<Integer> GENERAL = Set.of(400, 408, 413, 414, 417, 431);
 
     /** A schema of ours that speaks of exceptions, and an export that was asked for hashes. */
     private static final Pattern OUTSPOKEN = Pattern.compile("^/v1/directory(/schema|.*secrets)");
@@ -37,11 +37,8 @@ final class Verdict {
                         .find()) {
             faults.add("shows its inside");
         }
-        boolean unseen = answer.status() == 400 && !answer.headers().containsKey("X-Request-ID");
-        boolean silent = request.elsewhere()
-                || unseen
-                || answer.status() == 0
-                || request.method().equals("HEAD");
+        boolean silent =
+                request.elsewhere() || answer.status() == 0 || request.method().equals("HEAD");
         Exchange exchange = silent || GENERAL.contains(answer.status()) ? null : Wire.exchange(request, answer);
         if (exchange != null && !prescribed && !busy) {
             faults.addAll(Documented.answerFaults(exchange));
