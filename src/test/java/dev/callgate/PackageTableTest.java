@@ -42,7 +42,7 @@ class PackageTableTest {
             admin           | policy registry registry.command decision http auth config
             admin.directory | policy registry registry.command http auth admin
             compat.isymphony | policy registry registry.command http auth config
-            compat.newvoicemedia | policy registry http auth
+            compat.newvoicemedia | policy registry registry.command http auth
             compat.sipxecs  | policy registry registry.command http auth config
             compat.telecomx | policy registry decision http auth config
             pbx             | policy registry decision auth config

@@ -7,6 +7,7 @@ import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.command.Alter;
+import dev.callgate.registry.command.Reach;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;

@@ -18,6 +18,7 @@ import dev.callgate.registry.Policies;
 import dev.callgate.registry.Refusal;
 import dev.callgate.registry.Registry;
 import dev.callgate.registry.Secret;
+import dev.callgate.registry.command.Reach;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;

@@ -21,6 +21,7 @@ import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Committed;
+import dev.callgate.registry.command.Reach;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;

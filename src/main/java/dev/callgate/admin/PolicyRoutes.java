@@ -4,8 +4,8 @@ import dev.callgate.auth.ActingTenant;
 import dev.callgate.auth.Authenticator;
 import dev.callgate.auth.BearerGate;
 import dev.callgate.auth.Callers;
-import dev.callgate.auth.Origins;
 import dev.callgate.auth.ProblemFailures;
+import dev.callgate.auth.Writing;
 import dev.callgate.http.RevisionHeader;
 import dev.callgate.http.Routes;
 import dev.callgate.policy.AccessLevel;
@@ -37,13 +37,13 @@ public final class PolicyRoutes implements Routes {
     private final Authenticator authenticator;
     private final ActingTenant tenants;
     private final Policies policies;
-    private final Registry registry;
+    private final Writing writing;
 
     public PolicyRoutes(Authenticator authenticator, ActingTenant tenants, Policies policies, Registry registry) {
         this.authenticator = authenticator;
         this.tenants = tenants;
         this.policies = policies;
-        this.registry = registry;
+        this.writing = new Writing(registry, "api");
     }
 
     /** A command, and what is answered once it is done. */
@@ -94,11 +94,8 @@ public final class PolicyRoutes implements Routes {
     }
 
     private void write(RoutingContext ctx, String tenant, Write write) {
-        registry.write(tenant, Origins.of(Callers.get(ctx), "api"), write.command())
-                .onSuccess(committed -> {
-                    RevisionHeader.put(ctx, committed.epoch(), committed.head().revision());
-                    ctx.json(write.answer());
-                })
+        writing.write(ctx, tenant, write.command())
+                .onSuccess(committed -> ctx.json(write.answer()))
                 .onFailure(ctx::fail);
     }
 }

@@ -14,6 +14,9 @@ import java.util.Base64;
  * a token, too, is MALFORMED here.
  */
 public final class BasicGate implements Handler<RoutingContext> {
+    /** What a surface that wants a name and password answers as WWW-Authenticate. */
+    public static final String CHALLENGE = "Basic realm=\"callgate\", charset=\"UTF-8\"";
+
     static final String SCHEME = "Basic";
 
     private final BasicAuthenticator authenticator;

@@ -181,18 +181,6 @@ public final class TenantPolicy implements Replicated {
         return node == null ? Decision.deny(Reason.UNKNOWN_TARGET) : Rule.decide(asker, known, node, context, now);
     }
 
-    /** The effective value of a setting for a user: own, else the heaviest group's that sets it, else the default. */
-    public boolean setting(UUID user, String name) {
-        UserNode node = state.users.get(user);
-        return node != null && Words.effective(state, node, name);
-    }
-
-    /** The user's level of an access permission, or null where none was given. */
-    public @Nullable String accessPermission(UUID user, String permissionKey) {
-        UserNode node = state.users.get(user);
-        return node == null ? null : node.levels().get(permissionKey);
-    }
-
     /** What the user may do at {@code now}. An unknown or disabled user's view is empty. */
     public View view(UUID user, long now) {
         return ViewMaker.make(user, state, now);

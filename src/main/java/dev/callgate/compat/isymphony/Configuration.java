@@ -1,13 +1,11 @@
 package dev.callgate.compat.isymphony;
 
 import dev.callgate.auth.ActingTenant;
-import dev.callgate.auth.Callers;
-import dev.callgate.auth.Origins;
+import dev.callgate.auth.Writing;
 import dev.callgate.http.RevisionHeader;
 import dev.callgate.policy.Fact.ExtensionGroup;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Command;
-import dev.callgate.registry.Committed;
 import dev.callgate.registry.Policies;
 import dev.callgate.registry.Registry;
 import io.vertx.core.Future;
@@ -24,21 +22,21 @@ import java.util.function.BiFunction;
 final class Configuration {
     private final ActingTenant tenants;
     private final Policies policies;
-    private final Registry registry;
+    private final Writing writing;
 
     Configuration(ActingTenant tenants, Policies policies, Registry registry) {
         this.tenants = tenants;
         this.policies = policies;
-        this.registry = registry;
+        this.writing = new Writing(registry, "isymphony");
     }
 
     Handler<RoutingContext> read(BiFunction<RoutingContext, TenantPolicy, Future<Buffer>> resource) {
         return ctx -> {
             TenantPolicy policy = tenants.policy(ctx);
             resource.apply(ctx, policy)
-                    .onSuccess(json -> {
+                    .map(json -> {
                         RevisionHeader.put(ctx, policies.epoch(), policy.head().revision());
-                        ctx.response()
+                        return ctx.response()
                                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                                 .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length())) // of HEAD too
                                 .end(json);
@@ -50,7 +48,9 @@ final class Configuration {
     Handler<RoutingContext> write(BiFunction<RoutingContext, TenantPolicy, Command> resource) {
         return ctx -> {
             TenantPolicy policy = tenants.policy(ctx);
-            answer(ctx, write(ctx, policy.stream(), resource.apply(ctx, policy)));
+            writing.write(ctx, policy.stream(), resource.apply(ctx, policy))
+                    .map(written -> done(ctx))
+                    .onFailure(ctx::fail);
         };
     }
 
@@ -59,21 +59,15 @@ final class Configuration {
         TenantPolicy policy = tenants.policy(ctx);
         ExtensionGroup group = GroupBody.read(ctx).asNew(Place.coreServerId(ctx));
         String location = ctx.normalizedPath().replaceFirst("/+$", "") + "/" + group.id();
-        answer(
-                ctx,
-                write(ctx, policy.stream(), Groups.add(group))
-                        .onSuccess(done -> ctx.response().putHeader(HttpHeaders.LOCATION, location)));
-    }
-
-    private Future<Committed> write(RoutingContext ctx, String tenant, Command command) {
-        return registry.write(tenant, Origins.of(Callers.get(ctx), "isymphony"), command);
-    }
-
-    private static void answer(RoutingContext ctx, Future<Committed> written) {
-        written.onSuccess(committed -> {
-                    RevisionHeader.put(ctx, committed.epoch(), committed.head().revision());
-                    ctx.response().setStatusCode(204).end();
+        writing.write(ctx, policy.stream(), Groups.add(group))
+                .map(written -> {
+                    ctx.response().putHeader(HttpHeaders.LOCATION, location);
+                    return done(ctx);
                 })
                 .onFailure(ctx::fail);
+    }
+
+    private static Future<Void> done(RoutingContext ctx) {
+        return ctx.response().setStatusCode(204).end();
     }
 }

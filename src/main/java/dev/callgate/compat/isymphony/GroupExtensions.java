@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +36,12 @@ final class GroupExtensions {
 
     static Future<Buffer> list(RoutingContext ctx, TenantPolicy policy) {
         ExtensionGroup group = Place.group(ctx, policy);
-        Stream<Target> extensions = policy.directory().targets(group.id()).stream()
-                .filter(target -> target.target().isExtension());
-        return IsymphonyJson.list(ctx.vertx(), extensions, ORDER, extension -> shown(extension, policy));
+        return IsymphonyJson.list(
+                ctx.vertx(),
+                () -> policy.directory().targets(group.id()).stream()
+                        .filter(target -> target.target().isExtension()),
+                ORDER,
+                extension -> shown(extension, policy));
     }
 
     static Future<Buffer> get(RoutingContext ctx, TenantPolicy policy) {

@@ -2,6 +2,7 @@ package dev.callgate.compat.isymphony;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.callgate.auth.Callers;
+import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact.Controller;
 import dev.callgate.policy.Fact.ExtensionGroup;
 import dev.callgate.policy.Fact.User;
@@ -34,13 +35,15 @@ final class GroupUsers {
 
     Future<Buffer> list(RoutingContext ctx, TenantPolicy policy) {
         ExtensionGroup group = Place.group(ctx, policy);
-        List<User> users = policy.directory().controllingUsers(group.id());
-        return digests.of(policy.stream(), users, Callers.get(ctx).level())
-                .compose(known -> IsymphonyJson.list(
-                        ctx.vertx(),
-                        users.stream(),
-                        Comparator.comparing(User::username),
-                        user -> IsymphonyJson.User.of(user, known.get(user.id()))));
+        AccessLevel level = Callers.get(ctx).level();
+        return ctx.vertx()
+                .executeBlocking(() -> policy.directory().controllingUsers(group.id()), false)
+                .compose(users -> digests.of(policy.stream(), users, level)
+                        .compose(known -> IsymphonyJson.list(
+                                ctx.vertx(),
+                                users::stream,
+                                Comparator.comparing(User::username),
+                                user -> IsymphonyJson.User.of(user, known.get(user.id())))));
     }
 
     Future<Buffer> get(RoutingContext ctx, TenantPolicy policy) {

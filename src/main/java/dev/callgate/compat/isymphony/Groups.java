@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * {@code …/extensionGroups[/{extensionGroupId}]}: the extension groups of a core server. One made here has no actions, so
@@ -30,9 +29,12 @@ final class Groups {
 
     static Future<Buffer> list(RoutingContext ctx, TenantPolicy policy) {
         UUID coreServer = Place.coreServer(ctx, policy);
-        Stream<ExtensionGroup> groups = policy.directory().extensionGroups().stream()
-                .filter(group -> group.coreServer().equals(coreServer));
-        return IsymphonyJson.list(ctx.vertx(), groups, ORDER, IsymphonyJson.Group::of);
+        return IsymphonyJson.list(
+                ctx.vertx(),
+                () -> policy.directory().extensionGroups().stream()
+                        .filter(group -> group.coreServer().equals(coreServer)),
+                ORDER,
+                IsymphonyJson.Group::of);
     }
 
     static Future<Buffer> get(RoutingContext ctx, TenantPolicy policy) {

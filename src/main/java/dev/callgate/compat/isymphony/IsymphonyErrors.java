@@ -1,6 +1,7 @@
 package dev.callgate.compat.isymphony;
 
 import dev.callgate.auth.AuthFailure;
+import dev.callgate.auth.BasicGate;
 import dev.callgate.auth.NotAuthorized;
 import dev.callgate.http.Failures;
 import dev.callgate.http.Problem;
@@ -15,8 +16,6 @@ import io.vertx.ext.web.RoutingContext;
  * which is therefore decided here and only here: the text alone, as {@code text/plain}.
  */
 final class IsymphonyErrors implements Handler<RoutingContext> {
-    private static final String CHALLENGE = "Basic realm=\"callgate\", charset=\"UTF-8\"";
-
     private record Answer(int status, String text) {}
 
     static Refusal noCoreServer() {
@@ -76,7 +75,7 @@ final class IsymphonyErrors implements Handler<RoutingContext> {
         }
         Answer answer = answer(ctx);
         if (answer.status() == 403) {
-            ctx.response().putHeader("WWW-Authenticate", CHALLENGE);
+            ctx.response().putHeader("WWW-Authenticate", BasicGate.CHALLENGE);
         } else if (answer.status() == 503) {
             ctx.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
         }

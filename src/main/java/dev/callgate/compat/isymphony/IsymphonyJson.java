@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +92,9 @@ final class IsymphonyJson {
         }
     }
 
-    /** Things in an order, written off the event loops: ten thousand of them take some ten milliseconds. */
-    static <T> Future<Buffer> list(Vertx vertx, Stream<T> things, Comparator<T> order, Function<T, ?> form) {
-        return vertx.executeBlocking(() -> write(things.sorted(order).map(form).toList()), false);
+    /** Things in an order, gathered and written off the event loops: ten thousand take some ten milliseconds. */
+    static <T> Future<Buffer> list(Vertx vertx, Supplier<Stream<T>> things, Comparator<T> order, Function<T, ?> form) {
+        return vertx.executeBlocking(
+                () -> write(things.get().sorted(order).map(form).toList()), false);
     }
 }

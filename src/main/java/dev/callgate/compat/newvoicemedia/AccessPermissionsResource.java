@@ -3,7 +3,7 @@ package dev.callgate.compat.newvoicemedia;
 import dev.callgate.auth.ActingTenant;
 import dev.callgate.auth.Caller;
 import dev.callgate.auth.Callers;
-import dev.callgate.auth.Origins;
+import dev.callgate.auth.Writing;
 import dev.callgate.http.JsonBody;
 import dev.callgate.http.RequestFault;
 import dev.callgate.http.RevisionHeader;
@@ -26,12 +26,12 @@ final class AccessPermissionsResource {
 
     private final ActingTenant tenants;
     private final Policies policies;
-    private final Registry registry;
+    private final Writing writing;
 
     AccessPermissionsResource(ActingTenant tenants, Policies policies, Registry registry) {
         this.tenants = tenants;
         this.policies = policies;
-        this.registry = registry;
+        this.writing = new Writing(registry, "newvoicemedia");
     }
 
     void get(RoutingContext ctx) {
@@ -55,12 +55,8 @@ final class AccessPermissionsResource {
         UserScopes.requireGive(caller);
         Paging paging = Paging.of(ctx);
         List<AccessPermission> given = body(ctx).given(user);
-        registry.write(
-                        tenant,
-                        Origins.of(caller, "newvoicemedia"),
-                        new GiveAccessPermissions(user, given, caller.level()))
+        writing.write(ctx, tenant, new GiveAccessPermissions(user, given, caller.level()))
                 .map(committed -> {
-                    RevisionHeader.put(ctx, committed.epoch(), committed.head().revision());
                     TenantPolicy policy = tenants.policy(ctx);
                     boolean isApplied =
                             policy.head().revision() >= committed.head().revision();

@@ -6,10 +6,10 @@ import dev.callgate.policy.Fact.AccessPermission;
 import dev.callgate.policy.Fact.AccessPermissionDefinition;
 import dev.callgate.policy.Fact.User;
 import dev.callgate.registry.Command;
-import dev.callgate.registry.Fault;
 import dev.callgate.registry.Plan;
 import dev.callgate.registry.Refusal;
 import dev.callgate.registry.Rows;
+import dev.callgate.registry.command.Reach;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +41,8 @@ record GiveAccessPermissions(UUID user, List<AccessPermission> given, AccessLeve
     private void check(@Nullable User there) {
         if (there == null) {
             throw NewVoiceMediaErrors.unknownUser();
-        } else if (!own.atLeast(there.accessLevel())) {
-            throw new Refusal(Fault.FORBIDDEN, null, "This user's access level is above yours.");
         }
+        User ignored = Reach.within(own, there);
     }
 
     private void check(List<AccessPermissionDefinition> catalogue) {

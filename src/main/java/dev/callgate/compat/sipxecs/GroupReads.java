@@ -9,14 +9,17 @@ import dev.callgate.http.RevisionHeader;
 import dev.callgate.policy.Fact.UserGroup;
 import dev.callgate.policy.TenantPolicy;
 import dev.callgate.registry.Policies;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Shows user groups from this node's policy. A list may have thousands of them, so sorting and writing it out is done off
+ * Shows user groups from this node's policy. A list may have thousands of them, so sorting and writing one out is done off
  * the event loop.
  */
 final class GroupReads {
@@ -49,7 +52,7 @@ final class GroupReads {
 
     void group(RoutingContext ctx) {
         int id = Given.id(ctx);
-        show(ctx, policy -> {
+        showOne(ctx, policy -> {
             Group group = shapes.withBranch(policy, find(policy, id));
             return profile == Profile.SERVER
                     ? new Shown(ONE, group)
@@ -59,13 +62,13 @@ final class GroupReads {
 
     void permissionsOfGroup(RoutingContext ctx) {
         int id = Given.id(ctx);
-        show(ctx, policy -> new Shown(ONE, shapes.withPermissions(policy, find(policy, id))));
+        showOne(ctx, policy -> new Shown(ONE, shapes.withPermissions(policy, find(policy, id))));
     }
 
     private void list(RoutingContext ctx, String root, BiFunction<TenantPolicy, UserGroup, Group> shape) {
         Order order = Order.of(Given.parameter(ctx, "sortby"), Given.parameter(ctx, "sortdir"));
         Page page = Page.of(Given.parameter(ctx, "page"), Given.parameter(ctx, "pagesize"));
-        show(ctx, policy -> {
+        showMany(ctx, policy -> {
             List<UserGroup> all = sorted.get(policy.directory(), order);
             List<Group> shown = page.of(all).stream()
                     .map(group -> shape.apply(policy, group))
@@ -74,23 +77,33 @@ final class GroupReads {
         });
     }
 
-    private void show(RoutingContext ctx, Function<TenantPolicy, Shown> look) {
+    private void showOne(RoutingContext ctx, Function<TenantPolicy, Shown> look) {
+        Format format = Format.of(ctx);
+        TenantPolicy policy = tenants.policy(ctx);
+        send(ctx, policy, format, body(policy, format, look));
+    }
+
+    private void showMany(RoutingContext ctx, Function<TenantPolicy, Shown> look) {
         Format format = Format.of(ctx);
         TenantPolicy policy = tenants.policy(ctx);
         ctx.vertx()
-                .executeBlocking(
-                        () -> {
-                            Shown shown = look.apply(policy);
-                            return format.write(shown.root(), shown.shape());
-                        },
-                        false)
-                .onSuccess(body -> {
-                    RevisionHeader.put(ctx, policies.epoch(), policy.head().revision());
-                    ctx.response()
-                            .putHeader(HttpHeaders.CONTENT_TYPE, format.mediaType())
-                            .end(body);
-                })
+                .executeBlocking(() -> body(policy, format, look), false)
+                .onSuccess(body -> send(ctx, policy, format, body))
                 .onFailure(ctx::fail);
+    }
+
+    private static Buffer body(TenantPolicy policy, Format format, Function<TenantPolicy, Shown> look) {
+        Shown shown = look.apply(policy);
+        try {
+            return format.write(shown.root(), shown.shape());
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+    }
+
+    private void send(RoutingContext ctx, TenantPolicy policy, Format format, Buffer body) {
+        RevisionHeader.put(ctx, policies.epoch(), policy.head().revision());
+        ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, format.mediaType()).end(body);
     }
 
     private static UserGroup find(TenantPolicy policy, int id) {

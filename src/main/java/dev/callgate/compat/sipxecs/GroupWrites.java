@@ -2,9 +2,8 @@ package dev.callgate.compat.sipxecs;
 
 import dev.callgate.auth.ActingTenant;
 import dev.callgate.auth.Callers;
-import dev.callgate.auth.Origins;
+import dev.callgate.auth.Writing;
 import dev.callgate.config.SipxecsSettings.Profile;
-import dev.callgate.http.RevisionHeader;
 import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact.UserGroup;
 import dev.callgate.registry.Command;
@@ -16,13 +15,13 @@ import java.util.function.ToIntFunction;
 /** Writes user groups and their permissions; answered once this node has applied it. */
 final class GroupWrites {
     private final ActingTenant tenants;
-    private final Registry registry;
+    private final Writing writing;
     private final GroupCommands groups;
     private final PermissionCommands permissions;
 
     GroupWrites(ActingTenant tenants, Registry registry, Profile profile) {
         this.tenants = tenants;
-        this.registry = registry;
+        this.writing = new Writing(registry, "sipxecs");
         this.groups = new GroupCommands(profile);
         this.permissions = new PermissionCommands(new GroupShapes(profile));
     }
@@ -51,11 +50,9 @@ final class GroupWrites {
 
     private void write(RoutingContext ctx, Command command, Code code, ToIntFunction<Committed> id) {
         String tenant = tenants.policy(ctx).stream();
-        registry.write(tenant, Origins.of(Callers.get(ctx), "sipxecs"), command)
-                .onSuccess(done -> {
-                    RevisionHeader.put(ctx, done.epoch(), done.head().revision());
-                    Outcome.of(code, id.applyAsInt(done), null).send(ctx);
-                })
+        writing.write(ctx, tenant, command)
+                .map(done -> Outcome.of(code, id.applyAsInt(done), null))
+                .onSuccess(outcome -> outcome.send(ctx))
                 .onFailure(ctx::fail);
     }
 

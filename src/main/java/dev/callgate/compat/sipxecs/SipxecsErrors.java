@@ -1,5 +1,6 @@
 package dev.callgate.compat.sipxecs;
 
+import dev.callgate.auth.BasicGate;
 import dev.callgate.auth.NotAuthorized;
 import dev.callgate.http.Failures;
 import dev.callgate.http.Problem;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Errors in sipXecs's envelope. */
 final class SipxecsErrors implements Handler<RoutingContext> {
-    private static final String CHALLENGE = "Basic realm=\"callgate\", charset=\"UTF-8\"";
-
     /** A request that sipXecs has a code of its own for. */
     static final class Coded extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -68,7 +67,7 @@ final class SipxecsErrors implements Handler<RoutingContext> {
             case FORBIDDEN -> Outcome.unlisted(403, "Needs access level MANAGER, or the permission superadmin.");
             case TOO_MANY_ATTEMPTS -> Outcome.unlisted(429, "Too many attempts; try again later.");
             case MISSING, MALFORMED, INVALID, EXPIRED, WRONG_CREDENTIALS -> {
-                ctx.response().putHeader("WWW-Authenticate", CHALLENGE);
+                ctx.response().putHeader("WWW-Authenticate", BasicGate.CHALLENGE);
                 yield Outcome.unlisted(401, "A name and password are needed, by HTTP Basic.");
             }
         };

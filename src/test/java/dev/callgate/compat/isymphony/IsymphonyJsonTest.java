@@ -27,7 +27,7 @@ class IsymphonyJsonTest {
         Promise<Boolean> elsewhere = Promise.promise();
 
         vertx.runOnContext(started -> {
-            Future<Buffer> list = IsymphonyJson.list(vertx, numbers.stream(), Comparator.naturalOrder(), number -> {
+            Future<Buffer> list = IsymphonyJson.list(vertx, numbers::stream, Comparator.naturalOrder(), number -> {
                 elsewhere.tryComplete(Context.isOnWorkerThread());
                 return number;
             });

@@ -195,7 +195,8 @@ final class SipxecsServer implements AutoCloseable {
 
     /** The effective value of a permission, which is also what a decision says. */
     boolean may(String user, String permission) {
-        boolean effective = policy(DEMO).setting(user(user).id(), permission);
+        boolean effective = Boolean.TRUE.equals(
+                policy(DEMO).privileges(user(user).id()).settings().get(permission));
         boolean decided = decisions
                 .decide(DEMO, new Question("user:" + user, permission, null, Context.NONE, null))
                 .allowed();

@@ -1,4 +1,4 @@
-package dev.callgate.admin;
+package dev.callgate.registry.command;
 
 import dev.callgate.policy.AccessLevel;
 import dev.callgate.policy.Fact.User;
@@ -6,13 +6,13 @@ import dev.callgate.registry.Fault;
 import dev.callgate.registry.Refusal;
 
 /** Nobody alters people above the own access level. */
-final class Reach {
+public final class Reach {
     private Reach() {}
 
     /** The user; throws a FORBIDDEN {@link Refusal} where that is somebody above. */
-    static User within(AccessLevel own, User user) {
+    public static User within(AccessLevel own, User user) {
         if (!own.atLeast(user.accessLevel())) {
-            throw new Refusal(Fault.FORBIDDEN, null, "this user's access level is above yours");
+            throw new Refusal(Fault.FORBIDDEN, null, "This user's access level is above yours.");
         }
         return user;
     }
