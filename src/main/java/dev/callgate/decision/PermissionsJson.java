@@ -61,14 +61,10 @@ public final class PermissionsJson {
     }
 
     /**
-     * The merge patch that turns the object of the view before into that of the view after: null for an extension that is
-     * gone, the full twelve for one that came, and otherwise only the properties that changed.
+     * The merge patch that turns the object of the view before into that of the view after, as the next value of a larger
+     * document: null for an extension that is gone, the full twelve for one that came, and otherwise only the properties
+     * that changed.
      */
-    public static Buffer patch(List<Difference> differences) {
-        return document(json -> patch(json, differences));
-    }
-
-    /** The same as {@link #patch(List)}, as the next value of a larger document. */
     public static void patch(JsonGenerator json, List<Difference> differences) throws IOException {
         json.writeStartObject();
         for (Difference difference : differences) {

@@ -102,10 +102,6 @@ public final class Catalogue {
         return byName.get(name);
     }
 
-    public @Nullable Action actionAt(int bit) {
-        return byBit[bit];
-    }
-
     /** All actions, by name. */
     public Collection<Action> actions() {
         return actions.values();

@@ -121,9 +121,6 @@ class ChangesTest {
         assertThat(a.settings()).containsExactlyElementsOf(b.settings());
         assertThat(a.targetTypes()).containsExactlyElementsOf(b.targetTypes());
         assertThat(a.accessPermissions()).containsExactlyElementsOf(b.accessPermissions());
-        for (int bit = 0; bit < 64; bit++) {
-            assertThat(a.actionAt(bit)).isEqualTo(b.actionAt(bit));
-        }
     }
 
     /** Look-ups against the bare facts, also of what is no longer there. */
